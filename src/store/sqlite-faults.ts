@@ -1,0 +1,39 @@
+import { Fault } from '../errors.ts';
+
+/** SQLite's error codes as faults that say what to do. Anything else is passed on as it is. */
+export function faultOf(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new Fault(
+      'store_locked',
+      'Another program is using this data at the moment.',
+      'Close the other Afterword or the backup that is running, then try again.',
+      { cause: error },
+    );
+  }
+  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) {
+    return new Fault(
+      'store_full',
+      'The data could not be written: the disk is full or failing.',
+      'Free some space and try again. What was recorded before is safe.',
+      { cause: error },
+    );
+  }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return new Fault(
+      'store_broken',
+      'The data file is damaged or no Afterword data.',
+      'Put the file aside and start with a backup: afterword import FILE.',
+      { cause: error },
+    );
+  }
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
+    return new Fault(
+      'store_broken',
+      'The data folder cannot be written.',
+      'Give this account the right to write there, or choose another folder with --data.',
+      { cause: error },
+    );
+  }
+  return error;
+}
