@@ -27,3 +27,8 @@ export function movableClock(start: Temporal.Instant): MovableClock {
     },
   };
 }
+
+/** The IANA zone of this machine, for a candidate who has not named theirs. */
+export function localZone(): string {
+  return Temporal.Now.timeZoneId();
+}

@@ -7,9 +7,10 @@ import type {
   Person,
   PromisedSpan,
   Reading,
+  SourcedSentence,
   StepKind,
+  Suppression,
 } from './nouns.ts';
-import type { SourcedSentence, Suppression } from './opportunity.ts';
 
 /** Who made an event happen. */
 export type Actor = 'person' | 'app' | 'mailbox' | 'token';
@@ -100,6 +101,9 @@ export type EventBody =
       readonly subject: string;
       readonly text: string;
       readonly sentences: readonly SourcedSentence[];
+      readonly ask: readonly string[];
+      readonly leftOut: readonly string[];
+      readonly phrasings: readonly string[];
       readonly revision: number;
     }
   | {

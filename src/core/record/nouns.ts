@@ -174,5 +174,18 @@ export interface Reading {
   readonly evidence: readonly (Span & { readonly says: string })[];
 }
 
+/** A sentence of a draft with where each fact came from (X3): `debrief:doneLike:0`, `record:company`. */
+export interface SourcedSentence {
+  readonly text: string;
+  readonly facts: readonly string[];
+}
+
+export interface Suppression {
+  readonly rule: string;
+  /** The words it was found in. */
+  readonly quote: string;
+  readonly reason: string;
+}
+
 /** Channels a message of ours can take (N3). */
 export type Channel = 'email' | 'card' | 'by_hand';

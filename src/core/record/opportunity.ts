@@ -8,7 +8,9 @@ import type {
   Person,
   PromisedSpan,
   Reading,
+  SourcedSentence,
   StepKind,
+  Suppression,
 } from './nouns.ts';
 
 /** Something that happened, in the words the plan understands. All of them carry their instant. */
@@ -105,6 +107,11 @@ export interface Letter {
   readonly body: string;
   /** Each sentence with the facts it stands on (X3); empty once the candidate rewrote the text. */
   readonly sentences: readonly SourcedSentence[];
+  /** What one tap would settle, and what of the record was left out and why. */
+  readonly ask: readonly string[];
+  readonly leftOut: readonly string[];
+  /** Ids of the phrasings used, so that the next note takes others. */
+  readonly phrasings: readonly string[];
   /** Draft revision that made it: the same record and revision give the same words. */
   readonly revision: number;
   /** Edited by the candidate's hand since it was drafted. */
@@ -124,19 +131,6 @@ export interface Letter {
   /** Findings the candidate suppressed, with the reason. */
   readonly suppressed: readonly Suppression[];
   readonly updatedAt: Instant;
-}
-
-export interface SourcedSentence {
-  readonly text: string;
-  /** Where each fact came from: `debrief:thankYouFor:p1`, `record:company`, `courtesy`. */
-  readonly facts: readonly string[];
-}
-
-export interface Suppression {
-  readonly rule: string;
-  /** The words it was found in. */
-  readonly quote: string;
-  readonly reason: string;
 }
 
 /** A message from the hiring side, as stored. */

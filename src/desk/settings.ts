@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { defaultPlanSettings, type PlanSettings } from '../core/plan/settings.ts';
+import type { Candidate } from '../core/record/nouns.ts';
+import { localZone } from '../clock.ts';
+import type { Shelf } from '../store/port.ts';
+
+/** What the candidate set, with the product's defaults for everything else. */
+export interface Settings {
+  readonly candidate: Candidate;
+  readonly plan: PlanSettings;
+  /** How long an approved message is held so that it can be taken back. */
+  readonly undoSeconds: number;
+  /** Never more messages than this, whatever the plan says. */
+  readonly caps: { readonly perHour: number; readonly perDay: number };
+  /** A copy to the candidate's own inbox; lets an uncertain send resolve itself anywhere. */
+  readonly copyToSelf: boolean;
+  /** Single-key shortcuts in the app. */
+  readonly shortcuts: boolean;
+}
+
+const candidate = z.object({
+  name: z.string().max(300),
+  email: z.string().max(320).nullable(),
+  headline: z.string().max(500).nullable(),
+  strengths: z.array(z.string().max(500)).max(50),
+  zone: z.string().max(80),
+  dialect: z.enum(['en-US', 'en-GB']),
+  signature: z.string().max(2000).nullable(),
+  employers: z.array(z.string().max(300)).max(100),
+});
+
+export const settingsSchema = z.object({
+  candidate,
+  plan: z.record(z.string(), z.unknown()),
+  undoSeconds: z.number().int().min(0).max(3600),
+  caps: z.object({
+    perHour: z.number().int().min(1).max(100),
+    perDay: z.number().int().min(1).max(500),
+  }),
+  copyToSelf: z.boolean(),
+  shortcuts: z.boolean(),
+});
+
+export function defaultSettings(zone: string): Settings {
+  return {
+    candidate: {
+      name: '',
+      email: null,
+      headline: null,
+      strengths: [],
+      zone,
+      dialect: zone.startsWith('America/') ? 'en-US' : 'en-GB',
+      signature: null,
+      employers: [],
+    },
+    plan: defaultPlanSettings,
+    undoSeconds: 30,
+    caps: { perHour: 10, perDay: 30 },
+    copyToSelf: false,
+    shortcuts: true,
+  };
+}
+
+/** The settings as they stand; unknown or damaged parts fall back to the defaults. */
+export async function readSettings(shelf: Shelf): Promise<Settings> {
+  const stored = (await shelf.setting('settings')) as Partial<Settings> | undefined;
+  const zone = stored?.candidate?.zone ?? localZone();
+  const defaults = defaultSettings(zone);
+  if (stored === undefined) return defaults;
+  return {
+    ...defaults,
+    ...stored,
+    candidate: { ...defaults.candidate, ...stored.candidate },
+    plan: { ...defaults.plan, ...stored.plan },
+    caps: { ...defaults.caps, ...stored.caps },
+  };
+}
+
+export async function writeSettings(shelf: Shelf, settings: Settings): Promise<void> {
+  await shelf.putSetting('settings', settings);
+}
