@@ -14,6 +14,8 @@ export interface Settings {
   readonly caps: { readonly perHour: number; readonly perDay: number };
   /** A copy to the candidate's own inbox; lets an uncertain send resolve itself anywhere. */
   readonly copyToSelf: boolean;
+  /** Words the candidate taught the proofreader. */
+  readonly words: readonly string[];
   /** Single-key shortcuts in the app. */
   readonly shortcuts: boolean;
 }
@@ -38,6 +40,7 @@ export const settingsSchema = z.object({
     perDay: z.number().int().min(1).max(500),
   }),
   copyToSelf: z.boolean(),
+  words: z.array(z.string().max(100)).max(2000),
   shortcuts: z.boolean(),
 });
 
@@ -57,6 +60,7 @@ export function defaultSettings(zone: string): Settings {
     undoSeconds: 30,
     caps: { perHour: 10, perDay: 30 },
     copyToSelf: false,
+    words: [],
     shortcuts: true,
   };
 }
