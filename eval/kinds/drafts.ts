@@ -1,6 +1,75 @@
-import type { Kind } from '../kind.ts';
+import { compose } from '../../src/core/compose/compose.ts';
+import type { ComposeRequest, Register } from '../../src/core/compose/request.ts';
+import type { Debrief, Person } from '../../src/core/record/nouns.ts';
+import { candidate, type DebriefRow, interview, people, stemsDebrief } from '../debrief-row.ts';
+import { type Kind, readRows } from '../kind.ts';
+
+const register = (row: DebriefRow): Register =>
+  row.interviewers.some((p) => /^(?:Dr|Prof|Sir|Dame|Sister|Mme|Frau|Herr)\b/.test(p.name))
+    ? 'formal'
+    : 'warm';
+
+export function request(
+  row: DebriefRow,
+  to: readonly Person[],
+  debrief: Debrief,
+  channel: 'email' | 'card',
+): ComposeRequest {
+  const me = candidate(row);
+  return {
+    candidate: me,
+    company: row.company,
+    role: row.role,
+    interview: interview(row),
+    debrief,
+    earlier: row.previousMessages
+      .filter((m) => m.direction === 'out' && /thank you for/i.test(m.body))
+      .flatMap((m) =>
+        people(row)
+          .filter((p) => m.body.includes(p.name.split(' ')[0] ?? ''))
+          .map((p) => ({ to: p.id, step: 'thank_you', body: m.body })),
+      ),
+    promise: null,
+    channel,
+    register: register(row),
+    dialect: me.dialect,
+    revision: 0,
+    recent: [],
+    seed: row.id,
+    to,
+  };
+}
+
+/** One note for each interviewer: by e-mail where an address is known, else on a card. */
+function* notes(row: DebriefRow, mode: string, debrief: Debrief): Iterable<object> {
+  const all = people(row);
+  const onCard = (p: Person): boolean => row.channel === 'card' || p.email === null;
+  const drafts = (['email', 'card'] as const).flatMap((channel) => {
+    const to = all.filter((p) => onCard(p) === (channel === 'card'));
+    return to.length === 0 ? [] : compose(request(row, to, debrief, channel));
+  });
+  for (const person of all) {
+    const draft = drafts.find((d) => d.person === person.id);
+    if (!draft) continue;
+    yield {
+      id: row.id,
+      interviewer: person.name,
+      mode,
+      subject: draft.subject,
+      body: draft.body,
+      ready: draft.ready,
+      ask: draft.ask.map((q) => q.choices[0] ?? q.ask),
+      facts: draft.sentences.map((s) => s.facts.join(' ')),
+    };
+  }
+}
 
 export const drafts: Kind = {
-  *predict() {},
+  *predict(input) {
+    for (const row of readRows<DebriefRow>(input, (name) => /debriefs|own/.test(name))) {
+      const stems = stemsDebrief(row);
+      if (stems) yield* notes(row, 'stems', stems);
+    }
+  },
   score: () => 'not scored yet',
 };

@@ -1,0 +1,106 @@
+import type { Person } from '../record/nouns.ts';
+import type { Fact, Material, Personal, Repair, Share } from './facts.ts';
+import { shared } from './relevance.ts';
+
+interface Item {
+  readonly kind: 'fit' | 'also' | 'enjoy';
+  readonly fact: Fact;
+}
+
+const NOBODY: Personal = { thanks: null, keep: null, need: null };
+const MOST_ARRANGEMENTS = 6000;
+
+/** Somebody who hires for others: logistics and the shortest note. */
+export function hiresForOthers(person: Person): boolean {
+  return (
+    person.role === 'recruiter' ||
+    person.role === 'coordinator' ||
+    /\b(?:HR|human resources|recruit\w*|talent|people (?:partner|team|operations))\b/i.test(
+      person.title ?? '',
+    )
+  );
+}
+
+/** How much a fact concerns this reader: what they said of their work, and what they are. */
+function concern(fact: Fact, person: Person, own: Personal): number {
+  const near =
+    2 * shared(fact.text, own.need?.text ?? '') +
+    2 * shared(fact.text, own.keep?.text ?? '') +
+    shared(fact.text, own.thanks?.text ?? '') +
+    shared(fact.text, person.title ?? '');
+  return near + (hiresForOthers(person) ? -0.5 : 0);
+}
+
+function repairsFor(people: readonly Person[], repairs: readonly Repair[]): Map<string, Repair> {
+  const out = new Map<string, Repair>();
+  for (const repair of repairs) {
+    const asker = people.find((p) => p.id === repair.askedBy);
+    const free = people.find((p) => !hiresForOthers(p) && !out.has(p.id)) ?? people[0];
+    const reader = asker ?? (repair.askedBy === null || people.length === 1 ? free : undefined);
+    if (reader && !out.has(reader.id)) out.set(reader.id, repair);
+  }
+  return out;
+}
+
+/** All arrangements of items over readers are weighed, as long as there are not too many. */
+function bestArrangement(
+  items: readonly Item[],
+  people: readonly Person[],
+  weigh: (reader: readonly number[]) => number,
+): readonly number[] {
+  let best: readonly number[] = [];
+  let bestWeight = -Infinity;
+  const count = people.length ** items.length;
+  for (let n = 0; n < Math.min(count, MOST_ARRANGEMENTS); n++) {
+    const reader = items.map((_, i) => Math.floor(n / people.length ** i) % people.length);
+    const weight = weigh(reader);
+    if (weight > bestWeight) {
+      bestWeight = weight;
+      best = reader;
+    }
+  }
+  return best;
+}
+
+/**
+ * Gives every fact to one reader of the panel (P6): to whom it concerns, each fact once, so that
+ * nobody is left without something of the candidate's own. The same input gives the same shares.
+ */
+export function allocate(people: readonly Person[], material: Material): readonly Share[] {
+  const repairs = repairsFor(people, material.repairs);
+  const items: Item[] = [
+    ...material.fits.map((fact) => ({ kind: 'fit' as const, fact })),
+    ...material.alsos.map((fact) => ({ kind: 'also' as const, fact })),
+    ...(material.enjoy ? [{ kind: 'enjoy' as const, fact: material.enjoy }] : []),
+  ].slice(0, people.length > 3 ? 5 : 7);
+  const personal = people.map((p) => material.personal.get(p.id) ?? NOBODY);
+  const concerns = items.map((item) =>
+    people.map((p, i) => concern(item.fact, p, personal[i] ?? NOBODY)),
+  );
+  const chosen = bestArrangement(items, people, (reader) => {
+    let weight = 0;
+    people.forEach((person, p) => {
+      const mine = items.filter((_, i) => reader[i] === p);
+      const evidence = mine.filter((i) => i.kind !== 'enjoy').length;
+      const load = mine.length + (repairs.has(person.id) ? 1 : 0);
+      weight += evidence > 0 ? 3 : 0;
+      weight += load > 0 ? 3 : 0;
+      weight -= load * load * 0.6;
+      if (mine.filter((i) => i.kind === 'fit').length > 2) weight -= 2;
+    });
+    reader.forEach((p, i) => {
+      weight += concerns[i]?.[p] ?? 0;
+    });
+    return weight;
+  });
+  return people.map((person, p) => {
+    const mine = items.filter((_, i) => chosen[i] === p);
+    return {
+      personal: personal[p] ?? NOBODY,
+      fits: mine.filter((i) => i.kind === 'fit').map((i) => i.fact),
+      alsos: mine.filter((i) => i.kind === 'also').map((i) => i.fact),
+      enjoy: mine.find((i) => i.kind === 'enjoy')?.fact ?? null,
+      repair: repairs.get(person.id) ?? null,
+    };
+  });
+}

@@ -1,0 +1,66 @@
+import type { Debrief } from '../record/nouns.ts';
+import type { Fact, Material, Personal, Repair, Shape } from './facts.ts';
+import { capital, lower, tidy, unended } from './text.ts';
+
+const WH = /^(?:how|why|what|when|where|whether|which|who|if)\b/i;
+
+function phrase(raw: string | null, lead: RegExp): string {
+  if (raw === null) return '';
+  return unended(tidy(raw)).replace(lead, '');
+}
+
+function fact(text: string, shape: Shape, source: string): Fact | null {
+  return text === '' ? null : { text, shape, source };
+}
+
+/** Small first letter, unless the word is written with a capital for its own sake. */
+function within(text: string): string {
+  return /^(?:I\b|I'|\p{Lu}[\p{L}]*\p{Lu}|\p{Lu}\b(?!\s\p{Ll}))/u.test(text) ? text : lower(text);
+}
+
+const DETERMINER =
+  /^(?:The|A|An|Your|My|How|Why|What|When|Where|Whether|Which|Who|That|This|These|Those|People|Some|Every|Each|All|No|Not)\b/;
+
+function topic(raw: string | null, source: string): Fact | null {
+  const text = phrase(raw, /^(?:about|what you said about|the fact that)\s+/i);
+  const small = DETERMINER.test(text) ? lower(text) : text;
+  return fact(small, WH.test(small) ? 'wh' : 'np', source);
+}
+
+function sentences(raw: string): string {
+  const text = capital(tidy(raw));
+  return /[.!?]["')]?$/.test(text) ? text : `${text}.`;
+}
+
+/** What stands on the printed stems, each answer in the shape that its stem asks for. */
+export function fromStems(debrief: Debrief): Material {
+  const personal = new Map<string, Personal>();
+  for (const p of debrief.perInterviewer) {
+    const thanks = phrase(p.thankYouFor, /^(?:thank you )?for\s+/i);
+    const need = phrase(p.toldMeYourTeam, /^(?:that )?(?:your|the|my) team\s+/i);
+    personal.set(p.person, {
+      thanks: fact(within(thanks), 'ing', `debrief:thankYouFor:${p.person}`),
+      keep: topic(p.keepThinkingAbout, `debrief:keepThinkingAbout:${p.person}`),
+      need: fact(within(need), 'verb-s', `debrief:toldMeYourTeam:${p.person}`),
+    });
+  }
+  const past = (list: readonly string[], name: string): Fact[] =>
+    list.flatMap((raw, i) => {
+      const text = phrase(raw, /^(?:that )?I\s+/i);
+      return fact(within(text), 'past', `debrief:${name}:${i}`) ?? [];
+    });
+  const repairs: Repair[] = debrief.unfinished.flatMap((u, i) => {
+    const source = `debrief:unfinished:${i}`;
+    if (u.betterAnswer.trim() === '') return [];
+    const question = topic(u.youAskedAbout, source);
+    return { question, answer: sentences(u.betterAnswer), askedBy: u.askedBy, source };
+  });
+  return {
+    personal,
+    fits: past(debrief.doneLike, 'doneLike'),
+    alsos: past(debrief.alsoMention, 'alsoMention'),
+    enjoy: fact(within(phrase(debrief.enjoyMost, /^(?:is )\s*/i)), 'ing', 'debrief:enjoyMost'),
+    repairs,
+    theyDecide: debrief.theyDecide,
+  };
+}

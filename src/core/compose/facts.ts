@@ -1,0 +1,56 @@
+/** How a fact can stand in a sentence. */
+export type Shape =
+  /** "showing me the new kitchen" */
+  | 'ing'
+  /** "the choir that stopped in 2020" */
+  | 'np'
+  /** "how you hand over a night shift" */
+  | 'wh'
+  /** "you eat with the children each day", a clause that can follow "that" */
+  | 'that'
+  /** "loses people in their first winter", said of the reader's team */
+  | 'verb-s'
+  /** "brought waiting times down", said by the candidate */
+  | 'past';
+
+/** One thing that the candidate recorded, made ready to stand in a sentence. */
+export interface Fact {
+  readonly text: string;
+  readonly shape: Shape;
+  /** Where it was recorded: `debrief:thankYouFor:p1`. */
+  readonly source: string;
+}
+
+export interface Repair {
+  readonly question: Fact | null;
+  /** One or two whole sentences. */
+  readonly answer: string;
+  readonly askedBy: string | null;
+  readonly source: string;
+}
+
+/** What concerns one reader alone. */
+export interface Personal {
+  readonly thanks: Fact | null;
+  readonly keep: Fact | null;
+  readonly need: Fact | null;
+}
+
+/** A whole debrief, made ready; `ask` and `leftOut` name what was not. */
+export interface Material {
+  readonly personal: ReadonlyMap<string, Personal>;
+  readonly fits: readonly Fact[];
+  readonly alsos: readonly Fact[];
+  readonly enjoy: Fact | null;
+  readonly repairs: readonly Repair[];
+  readonly theyDecide: string | null;
+}
+
+/** The part of the material that one note says. */
+export interface Share {
+  readonly personal: Personal;
+  readonly fits: readonly Fact[];
+  readonly alsos: readonly Fact[];
+  readonly enjoy: Fact | null;
+  readonly repair: Repair | null;
+}

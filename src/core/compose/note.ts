@@ -1,0 +1,75 @@
+import type { Share } from './facts.ts';
+import * as r from './realise.ts';
+import { wordCount } from './text.ts';
+import type { Closing } from './timeline.ts';
+
+/** What decides which moves a note makes. */
+export interface Outline {
+  readonly share: Share;
+  readonly reader: string;
+  /** They were thanked in an earlier round. */
+  readonly again: boolean;
+  readonly alone: boolean;
+  readonly close: Closing;
+  /** This note may ask for the date, which nobody stated. */
+  readonly mayAsk: boolean;
+}
+
+const CARD_WORDS = 80;
+
+/** Three or four short paragraphs: thanks, need and evidence, an answer finished, what comes next. */
+export function emailNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
+  const { personal } = o.share;
+  const open = r.thanks(frame, personal.thanks, o.again);
+  const keep = r.keep(frame, personal.keep);
+  const need = r.need(frame, personal.need);
+  const fits = r.fits(frame, o.share);
+  const enjoy = r.enjoy(frame, o.share.enjoy);
+  const also = r.alsos(frame, o.share.alsos);
+  const repair = r.repair(frame, o.share.repair, o.reader, o.alone);
+  const end = r.ending(frame, o.close, o.mayAsk);
+  const evidence = fits.length > 0;
+  const first = evidence || need.length === 0 ? [...open, ...keep] : open;
+  const second = evidence ? [...need, ...fits] : [...need, ...(need.length > 0 ? keep : [])];
+  const rest = [...also, ...enjoy];
+  const middle =
+    repair.length > 0
+      ? [[...second, ...rest], repair]
+      : second.length > 0
+        ? [second, rest]
+        : [rest];
+  const body = [first, ...middle, end].filter((p) => p.length > 0);
+  return body.length >= 3 ? body : parted(body);
+}
+
+/** Two paragraphs become three: the longest gives its last sentence a place of its own. */
+function parted(body: readonly r.Paragraph[]): readonly r.Paragraph[] {
+  const longest = body.find((p) => p.length > 1);
+  if (longest === undefined) return body;
+  return body.flatMap((p) => (p === longest ? [p.slice(0, -1), p.slice(-1)] : [p]));
+}
+
+/** A card: thanks, one thing more, a wish; as much of it as a card holds. */
+export function cardNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
+  const { personal, fits } = o.share;
+  const open = r.thanks(frame, personal.thanks, o.again);
+  const end = r.ending(frame, o.close, false);
+  const evidence = r.fits(frame, { ...o.share, fits: fits.slice(0, 1) });
+  const wishes: readonly r.Said[][] = [
+    r.keep(frame, personal.keep),
+    [...(evidence.length > 0 ? r.need(frame, personal.need) : []), ...evidence],
+    r.repair(frame, o.share.repair, o.reader, o.alone),
+    r.enjoy(frame, o.share.enjoy),
+    r.alsos(frame, o.share.alsos.slice(0, 1)),
+  ];
+  let left = CARD_WORDS - words([...open, ...end]);
+  const middle: r.Said[] = [];
+  for (const wish of wishes) {
+    if (words(wish) > left) continue;
+    left -= words(wish);
+    middle.push(...wish);
+  }
+  return [[...open, ...middle], end].filter((p) => p.length > 0);
+}
+
+const words = (list: readonly r.Said[]): number => list.reduce((n, s) => n + wordCount(s.text), 0);

@@ -1,0 +1,67 @@
+import note from './data/note.json' with { type: 'json' };
+import type { Dialect, Medium, Register } from './request.ts';
+import { hash } from './seed.ts';
+import { capital } from './text.ts';
+
+/** One way of saying a courtesy, with slots for facts in braces. */
+export interface Phrasing {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Texts of one move, keyed by whom they suit: "any", "warm plain", "formal en-GB card". */
+export type Wordings = Readonly<Record<string, readonly string[]>>;
+export type Moves = Readonly<Record<string, Wordings>>;
+
+export interface Manner {
+  readonly register: Register;
+  readonly dialect: Dialect;
+  readonly channel: Medium;
+}
+
+const AXES: readonly (readonly string[])[] = [
+  ['warm', 'plain', 'formal'],
+  ['en-US', 'en-GB'],
+  ['email', 'card'],
+];
+
+const BOOK: Moves = note;
+
+function suits(key: string, manner: Manner): boolean {
+  if (key === 'any') return true;
+  const tags = key.split(' ');
+  const mine = [manner.register, manner.dialect, manner.channel];
+  return AXES.every((axis, i) => {
+    const named = tags.filter((t) => axis.includes(t));
+    return named.length === 0 || named.includes(mine[i] ?? '');
+  });
+}
+
+const cache = new Map<string, readonly Phrasing[]>();
+
+/** The phrasings of a move that suit register, dialect and channel; none for an unknown move. */
+export function phrasings(move: string, manner: Manner, book: Moves = BOOK): readonly Phrasing[] {
+  const key = `${move}|${manner.register}|${manner.dialect}|${manner.channel}`;
+  const kept = book === BOOK ? cache.get(key) : undefined;
+  if (kept) return kept;
+  const found = Object.entries(book[move] ?? {})
+    .filter(([tags]) => suits(tags, manner))
+    .flatMap(([, texts]) =>
+      texts.map((text) => ({ id: `${move}:${hash(text).toString(36)}`, text })),
+    );
+  if (book === BOOK) cache.set(key, found);
+  return found;
+}
+
+/** The names of all moves there are words for. */
+export function moves(book: Moves = BOOK): readonly string[] {
+  return Object.keys(book);
+}
+
+/** Puts the facts into the slots; `{X}` is `{x}` with a capital. */
+export function fill(text: string, slots: Readonly<Record<string, string>>): string {
+  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'X' ? capital(slots.x ?? '') : (slots[name] ?? ''),
+  );
+  return capital(filled);
+}

@@ -1,0 +1,28 @@
+import data from './data/words.json' with { type: 'json' };
+import { words } from './text.ts';
+
+const STOP = new Set(data.stop);
+
+/** The first letters that related forms of a word share: "prescriptions", "prescribed". */
+export function root(word: string): string {
+  const plain = word.replace(/'s$/, '').replace(/(?:ies|ied|ying)$/, 'y');
+  const cut = plain.replace(/(?:ations?|ings?|ments?|ers?|ed|es|s|e)$/, '');
+  return (cut.length >= 3 ? cut : plain).slice(0, 6);
+}
+
+/** Roots of the words that carry meaning. */
+export function roots(text: string): Set<string> {
+  return new Set(
+    words(text)
+      .filter((w) => !STOP.has(w) && !/^[\d£$€.,%]+$/.test(w) && w.length > 2)
+      .map(root),
+  );
+}
+
+/** How many content words two texts have in common. */
+export function shared(a: string, b: string): number {
+  const other = roots(b);
+  let n = 0;
+  for (const r of roots(a)) if (other.has(r)) n++;
+  return n;
+}

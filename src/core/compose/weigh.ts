@@ -1,0 +1,49 @@
+import type { Paragraph, Said } from './realise.ts';
+import { roots } from './relevance.ts';
+import { wordCount, words } from './text.ts';
+
+/** What a draft should keep clear of: phrasings of other notes, and its own repetitions. */
+export interface Company {
+  readonly taken: ReadonlySet<string>;
+  readonly recent: ReadonlySet<string>;
+}
+
+function sameOpenings(all: readonly Said[]): number {
+  const first = all.map((s) => words(s.text)[0] ?? '');
+  let cost = 0;
+  for (let i = 2; i < first.length; i++) {
+    if (first[i] === first[i - 1] && first[i] === first[i - 2]) cost += 3;
+  }
+  for (let i = 1; i < first.length; i++) if (first[i] === first[i - 1]) cost += 0.6;
+  const i = first.filter((w) => w === 'i').length;
+  return cost + (i > first.length / 2 ? 1.5 : 0);
+}
+
+/** Words of courtesy that come twice sound like a form letter. */
+function echoes(all: readonly Said[]): number {
+  const seen = new Map<string, number>();
+  for (const s of all) {
+    if (s.move === 'answer') continue;
+    for (const r of roots(s.text)) seen.set(r, (seen.get(r) ?? 0) + 1);
+  }
+  let cost = 0;
+  for (const n of seen.values()) if (n > 1) cost += (n - 1) * 0.5;
+  return cost;
+}
+
+/** The lower, the better: a measure for choosing among seeded versions of one note. */
+export function weigh(paragraphs: readonly Paragraph[], company: Company): number {
+  const all = paragraphs.flat();
+  const used = all.flatMap((s) => s.phrasing.split(' ')).filter((id) => id !== '');
+  const text = all.map((s) => s.text).join(' ');
+  const count = wordCount(text);
+  let cost = sameOpenings(all) + echoes(all);
+  cost += used.filter((id) => company.taken.has(id)).length * 8;
+  cost += used.filter((id) => company.recent.has(id)).length * 4;
+  cost += Math.max(0, 48 - count) * 0.4 + Math.max(0, count - 180) * 0.4;
+  cost += Math.max(0, (text.match(/\bthank/gi)?.length ?? 0) - 1) * 1.5;
+  const named = all.some(
+    (s) => s.facts.includes('record:role') || s.facts.includes('record:company'),
+  );
+  return cost + (named ? 0 : 2);
+}
