@@ -1,0 +1,115 @@
+/**
+ * From an approved letter to the frozen bytes that will leave (RFC 5322, plain text, UTF-8).
+ * The same letter always gives the same bytes: id and date are given, never taken.
+ */
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Instant } from '../core/record/nouns.ts';
+import { Fault } from '../errors.ts';
+import { headerText, mailAddress } from './address.ts';
+import type { MailAddress } from './port.ts';
+
+export interface OutgoingLetter {
+  readonly from: MailAddress;
+  readonly to: MailAddress;
+  readonly subject: string;
+  /** Paragraphs separated by empty lines; long lines stay long, the encoding folds them. */
+  readonly text: string;
+  /** With angle brackets; see `messageIdFor`. */
+  readonly messageId: string;
+  readonly date: Instant;
+  /** The candidate's zone: `Date` shows their local time. */
+  readonly zone: string;
+  /** The message this one answers, or null for a new thread. */
+  readonly inReplyTo: string | null;
+  /** The thread so far, oldest first (RFC 5322, 3.6.4). */
+  readonly references: readonly string[];
+}
+
+export interface FrozenMessage {
+  readonly bytes: Uint8Array;
+  /** Envelope addresses, ready for `Submission`. */
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+/**
+ * Freezes a letter. Throws a `Fault` (`bad_input`) when a field contains a line break, an
+ * invisible or control character, or is no address: nothing can add a header or a recipient.
+ */
+export async function buildMessage(letter: OutgoingLetter): Promise<FrozenMessage> {
+  return build(letter, {});
+}
+
+/** The letter as an `.eml` file that mail programs open as a draft ready to send (`X-Unsent`). */
+export async function buildEml(letter: OutgoingLetter): Promise<Uint8Array> {
+  return (await build(letter, { 'X-Unsent': '1' })).bytes;
+}
+
+/** A Message-ID in the sender's own domain, as RFC 5322 recommends. `unique` is random and URL-safe. */
+export function messageIdFor(unique: string, senderAddress: string): string {
+  const address = mailAddress(senderAddress, 'your address');
+  return requireId(`<${unique}@${address.slice(address.lastIndexOf('@') + 1)}>`);
+}
+
+async function build(
+  letter: OutgoingLetter,
+  extra: Readonly<Record<string, string>>,
+): Promise<FrozenMessage> {
+  const from = mailAddress(letter.from.address, 'your address');
+  const to = mailAddress(letter.to.address, "recipient's address");
+  const composer = new MailComposer({
+    from: { name: headerText(letter.from.name, 'your name'), address: from },
+    to: { name: headerText(letter.to.name, "recipient's name"), address: to },
+    subject: headerText(letter.subject, 'subject'),
+    text: plainText(letter.text),
+    messageId: requireId(letter.messageId),
+    date: rfcDate(letter.date, letter.zone),
+    ...threading(letter),
+    headers: { ...extra },
+    newline: '\r\n',
+    disableUrlAccess: true,
+    disableFileAccess: true,
+  });
+  const bytes = await composer.compile().build();
+  return { bytes, from, to: [to] };
+}
+
+function threading(letter: OutgoingLetter): { inReplyTo?: string; references?: string[] } {
+  if (letter.inReplyTo === null) return {};
+  const parent = requireId(letter.inReplyTo);
+  const known = letter.references.map(requireId).filter((id) => id !== parent);
+  // Long threads keep their root and their end: some servers cut headers at 1,000 characters.
+  const kept = known.length > 12 ? [...known.slice(0, 1), ...known.slice(-11)] : known;
+  return { inReplyTo: parent, references: [...new Set([...kept, parent])] };
+}
+
+function requireId(id: string): string {
+  if (/^<[!-;=?A-~]{1,490}@[!-;=?A-~]{1,490}>$/.test(id)) return id;
+  throw new Fault(
+    'bad_input',
+    'A message id of this thread is not in the usual form.',
+    'Send this message as a new thread.',
+  );
+}
+
+/** RFC 5322 `Date` in that zone: `Mon, 23 Nov 2026 10:00:00 +0100`. */
+export function rfcDate(instant: Instant, zone: string): string {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][at.dayOfWeek - 1];
+  const month = 'JanFebMarAprMayJunJulAugSepOctNovDec'.slice(at.month * 3 - 3, at.month * 3);
+  const clock = `${two(at.hour)}:${two(at.minute)}:${two(at.second)}`;
+  const offset = at.offset.slice(0, 6).replace(':', '');
+  return `${weekday}, ${two(at.day)} ${month} ${at.year} ${clock} ${offset}`;
+}
+
+function plainText(text: string): string {
+  if (!text.isWellFormed() || /(?![\t\n\r])\p{Cc}/u.test(text)) {
+    throw new Fault(
+      'bad_input',
+      'The text contains a control character.',
+      'Remove what was pasted last and type it by hand.',
+    );
+  }
+  return `${text.replace(/\r\n?|\n/g, '\r\n').trimEnd()}\r\n`;
+}

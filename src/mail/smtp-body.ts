@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream';
+
+/**
+ * The bytes of a message on their way to the server, with the two moments that decide what a
+ * broken connection means. The SMTP client reads it only after the server's 354, and writes the
+ * final dot only after it has ended.
+ */
+export class MessageBody extends Readable {
+  readonly #bytes: Uint8Array;
+  readonly #beforeFirstByte: () => void;
+  #at: 'start' | 'end' = 'start';
+  #dotReleased = false;
+
+  constructor(bytes: Uint8Array, beforeFirstByte: () => void) {
+    super();
+    this.#bytes = bytes;
+    this.#beforeFirstByte = beforeFirstByte;
+  }
+
+  /** True as soon as the final dot may have left; until then the server cannot have accepted. */
+  get dotReleased(): boolean {
+    return this.#dotReleased;
+  }
+
+  override _read(): void {
+    if (this.#at === 'start') {
+      try {
+        this.#beforeFirstByte();
+      } catch (error) {
+        this.destroy(error instanceof Error ? error : new Error(String(error)));
+        return;
+      }
+      this.#at = 'end';
+      this.push(this.#bytes);
+      return;
+    }
+    this.#dotReleased = true;
+    this.push(null);
+  }
+}
