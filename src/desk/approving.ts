@@ -30,15 +30,24 @@ export interface ApprovalOrder extends LetterPlace {
 }
 
 /** What approval binds for this letter: address (name for a card), subject and body. */
-export function approvable(opportunity: Opportunity, letter: Letter): Approvable {
+export function approvable(
+  opportunity: Opportunity,
+  letter: Letter,
+  signature: string | null,
+): Approvable {
   const person = opportunity.people.find((p) => p.id === letter.to);
   const recipient = letter.channel === 'email' ? person?.email : person?.name;
   return {
     letter: letter.id,
     recipient: recipient ?? '',
     subject: letter.subject,
-    body: letter.body,
+    body: fullText(letter.body, signature),
   };
+}
+
+/** The words as they leave: the body, and the candidate's signature below the usual line. */
+export function fullText(body: string, signature: string | null): string {
+  return signature === null || signature.trim() === '' ? body : `${body}\n\n-- \n${signature}`;
 }
 
 /**
@@ -53,7 +62,9 @@ export async function approveLetter(
   const opportunity = await load(desk, order.opportunity);
   const letter = letterOf(opportunity, order.letter);
   if (letter.state !== 'draft' && letter.state !== 'failed') throw alreadyApproved();
-  const approved = bind(opportunity, letter, order);
+  const { candidate } = await readSettings(desk.store.shelf);
+  const words = approvable(opportunity, letter, candidate.signature);
+  const approved = bind(words, order);
   const sendAt = await whenToSend(desk, opportunity, letter, order.sendAt);
   await refuseBlocked(desk, opportunity, letter, order, sendAt);
   const row = await freeze(desk, opportunity, letter, approved, sendAt);
@@ -153,8 +164,8 @@ export async function resolveUncertain(
   return letterOf(after, place.letter);
 }
 
-function bind(opportunity: Opportunity, letter: Letter, order: ApprovalOrder): Approved<Approvable> {
-  const outcome = approve(approvable(opportunity, letter), order.hash, order.approver);
+function bind(words: Approvable, order: ApprovalOrder): Approved<Approvable> {
+  const outcome = approve(words, order.hash, order.approver);
   if (outcome.kind === 'approved') return outcome.approved;
   throw outcome.why === 'not_a_person'
     ? new Fault(
@@ -256,12 +267,11 @@ export function outgoing(
 ) {
   const person = personOf(opportunity, letter.to);
   const thread = letter.step === 'thank_you' ? null : threadWith(opportunity, letter.to);
-  const signature = settings.candidate.signature;
   return {
     from: { name: settings.candidate.name, address },
     to: { name: person.name, address: person.email ?? '' },
     subject: letter.subject,
-    text: signature === null ? letter.body : `${letter.body}\n\n-- \n${signature}`,
+    text: fullText(letter.body, settings.candidate.signature),
     messageId,
     date: sendAt,
     zone: settings.candidate.zone,

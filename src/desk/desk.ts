@@ -6,6 +6,7 @@ import type { Actor, EventBody, NewEvent, Source } from '../core/record/events.t
 import type { RawFinding } from '../core/record/finding.ts';
 import { fold } from '../core/record/fold.ts';
 import { instantText } from '../core/record/instant.ts';
+import type { Instant } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { type Plan, plan } from '../core/plan/plan.ts';
 import type { Clock } from '../clock.ts';
@@ -83,6 +84,8 @@ export interface Change {
   readonly expectedSeq: number | null;
   readonly origin: Origin;
   readonly bodies: readonly EventBody[];
+  /** When it happened, if that was not now: a message lay in the mailbox before we looked. */
+  readonly at?: Instant;
 }
 
 /**
@@ -91,11 +94,11 @@ export interface Change {
  */
 export async function append(
   desk: Desk,
-  { opportunity, expectedSeq, origin, bodies }: Change,
+  { opportunity, expectedSeq, origin, bodies, at: happenedAt }: Change,
   also: (unit: Unit) => Promise<void> = async () => {},
 ): Promise<Opportunity> {
   const settings = await readSettings(desk.store.shelf);
-  const at = instantText(nowFor(desk, opportunity));
+  const at = happenedAt ?? instantText(nowFor(desk, opportunity));
   const after = await desk.store.transact(async (unit) => {
     const events = bodies.map((body): NewEvent => ({ at, ...origin, body }));
     const seq = expectedSeq ?? opportunity.seq;

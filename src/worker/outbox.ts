@@ -1,0 +1,212 @@
+/**
+ * Sends what was approved (architecture, "Sending, exactly"). Every arrow is on disk before the
+ * next one begins; whatever crashes, nothing goes out twice and nothing vanishes.
+ */
+import { approvedAgain } from '../core/approval.ts';
+import { allowed } from '../core/plan/allowed.ts';
+import { instantText } from '../core/record/instant.ts';
+import type { EventBody } from '../core/record/events.ts';
+import type { Instant } from '../core/record/nouns.ts';
+import type { Letter, Opportunity } from '../core/record/opportunity.ts';
+import { approvable } from '../desk/approving.ts';
+import { append, byWorker, type Desk, load, planOf } from '../desk/desk.ts';
+import { readSettings } from '../desk/settings.ts';
+import type { SubmitOutcome } from '../mail/port.ts';
+import type { Post } from '../mail/post.ts';
+import type { OutboxRow, OutboxState, World } from '../store/port.ts';
+import { note } from './outbox-row.ts';
+import { RETRY_MINUTES, settleUncertain } from './uncertain.ts';
+
+const READY: readonly OutboxState[] = ['held', 'waiting', 'retry'];
+
+/** Looks at every row of a world whose moment has come, one after the other. */
+export async function pump(desk: Desk, world: World): Promise<void> {
+  const now = instantText(desk.clocks[world].now());
+  for (const row of await desk.store.outbox.due(world, now)) await advance(desk, row);
+}
+
+/**
+ * At start-up: whoever was `sending` when the program ended may or may not have arrived. Such a
+ * row becomes `uncertain` and is looked up, never sent again by itself.
+ */
+export async function recover(desk: Desk): Promise<void> {
+  for (const row of await desk.store.outbox.list()) {
+    if (row.state !== 'sending') continue;
+    await becomeUncertain(desk, row, 'The program ended while this message was being sent.');
+  }
+}
+
+async function advance(desk: Desk, row: OutboxRow): Promise<void> {
+  const post = await desk.post(row.world);
+  if (post === null) return;
+  switch (row.state) {
+    case 'held':
+    case 'waiting':
+    case 'retry':
+      return await attempt(desk, row, post);
+    case 'sent':
+      return await file(desk, row, post);
+    case 'uncertain':
+      return await settleUncertain(desk, row, post);
+    case 'sending':
+    case 'filed':
+    case 'failed':
+    case 'needs_person':
+    case 'bounced':
+    case 'stopped':
+    case 'undone':
+      return;
+  }
+}
+
+async function attempt(desk: Desk, row: OutboxRow, post: Post): Promise<void> {
+  const opportunity = await load(desk, row.opportunity);
+  const letter = opportunity.letters.find((l) => l.id === row.letter);
+  if (letter === undefined) return;
+  const why = await reasonAgainst(desk, opportunity, letter, row);
+  if (why !== null) return await (why.kind === 'stop' ? stop(desk, opportunity, row, why.sentence) : wait(desk, row, why.until, why.sentence));
+  const now = instantText(desk.clocks[row.world].now());
+  const sending: OutboxRow = {
+    ...row,
+    state: 'sending',
+    attempts: row.attempts + 1,
+    nextAt: null,
+    handedOverAt: now,
+  };
+  if (!(await begin(desk, opportunity, sending))) return;
+  const outcome = await post.transport.submit(
+    { bytes: row.bytes, from: row.envelopeFrom, to: row.envelopeTo.split(' ') },
+    { bodyStarted: () => {} },
+  );
+  await settle(desk, sending, outcome);
+}
+
+type Against =
+  | { readonly kind: 'stop'; readonly sentence: string }
+  | { readonly kind: 'wait'; readonly until: Instant; readonly sentence: string };
+
+/** The plan, the approval and the caps are asked once more before every send. */
+async function reasonAgainst(
+  desk: Desk,
+  opportunity: Opportunity,
+  letter: Letter,
+  row: OutboxRow,
+): Promise<Against | null> {
+  const settings = await readSettings(desk.store.shelf);
+  const now = desk.clocks[row.world].now();
+  const words = approvable(opportunity, letter, settings.candidate.signature);
+  const again = approvedAgain(words, letter.approvedHash ?? '');
+  if (again.kind === 'refused' || row.hash !== letter.approvedHash) {
+    return { kind: 'stop', sentence: 'The text, the recipient or the signature changed after it was approved.' };
+  }
+  const where = { step: letter.step, to: letter.to, interview: letter.interview };
+  const verdict = allowed(await planOf(desk, opportunity), where);
+  if (verdict.kind === 'stopped') return { kind: 'stop', sentence: verdict.reason.sentence };
+  if (verdict.notBefore !== null && verdict.notBefore > instantText(now)) {
+    return { kind: 'wait', until: verdict.notBefore, sentence: verdict.reason.sentence };
+  }
+  const { perHour, perDay } = settings.caps;
+  const hour = await desk.store.outbox.sentSince(row.world, instantText(now.subtract({ hours: 1 })));
+  const day = await desk.store.outbox.sentSince(row.world, instantText(now.subtract({ hours: 24 })));
+  if (hour < perHour && day < perDay) return null;
+  const until = instantText(now.add({ minutes: 15 }));
+  return { kind: 'wait', until, sentence: `No more than ${perHour} messages an hour and ${perDay} a day leave this mailbox.` };
+}
+
+async function begin(desk: Desk, opportunity: Opportunity, sending: OutboxRow): Promise<boolean> {
+  let won = false;
+  const bodies: EventBody[] = [{ kind: 'letter_sending', letter: sending.letter }];
+  try {
+    await append(desk, { opportunity, expectedSeq: opportunity.seq, origin: byWorker, bodies }, async (unit) => {
+      won = await unit.outbox.move(sending, READY);
+      if (!won) throw new LostRace();
+    });
+  } catch (error) {
+    if (error instanceof LostRace) return false;
+    throw error;
+  }
+  return won;
+}
+
+/** Somebody undid it or another worker took it: the unit of work is rolled back. */
+class LostRace extends Error {}
+
+async function settle(desk: Desk, row: OutboxRow, outcome: SubmitOutcome): Promise<void> {
+  const now = desk.clocks[row.world].now();
+  const at = instantText(now);
+  switch (outcome.kind) {
+    case 'accepted':
+      return await finish(desk, note(row, at, `Accepted by the server: ${outcome.response}`, { state: 'sent', nextAt: at }), {
+        kind: 'letter_sent',
+        letter: row.letter,
+        channel: 'email',
+        messageId: row.messageId,
+      });
+    case 'refused':
+      return await finish(desk, note(row, at, `The server refused it: ${outcome.response}`, { state: 'failed', nextAt: null }), {
+        kind: 'letter_failed',
+        letter: row.letter,
+        why: outcome.response,
+      });
+    case 'uncertain':
+      return await becomeUncertain(desk, row, outcome.why);
+    case 'later':
+      return await retry(desk, row, outcome.response, now);
+  }
+}
+
+async function retry(desk: Desk, row: OutboxRow, response: string, now: Temporal.Instant): Promise<void> {
+  const minutes = RETRY_MINUTES[Math.min(row.attempts - 1, RETRY_MINUTES.length - 1)] ?? 60;
+  const waiting = note(row, instantText(now), `Not sent yet: ${response}`, {
+    state: 'retry',
+    nextAt: instantText(now.add({ minutes })),
+  });
+  await desk.store.outbox.move(waiting, ['sending']);
+  desk.changed(row.opportunity, 'retry');
+}
+
+async function becomeUncertain(desk: Desk, row: OutboxRow, why: string): Promise<void> {
+  const at = instantText(desk.clocks[row.world].now());
+  const uncertain = note(row, at, why, { state: 'uncertain', nextAt: at });
+  await finish(desk, uncertain, { kind: 'letter_uncertain', letter: row.letter, why });
+}
+
+async function finish(desk: Desk, row: OutboxRow, body: EventBody): Promise<void> {
+  const opportunity = await load(desk, row.opportunity);
+  await append(desk, { opportunity, expectedSeq: null, origin: byWorker, bodies: [body] }, async (unit) => {
+    await unit.outbox.move(row, ['sending']);
+  });
+}
+
+async function stop(desk: Desk, opportunity: Opportunity, row: OutboxRow, why: string): Promise<void> {
+  const at = instantText(desk.clocks[row.world].now());
+  const stopped = note(row, at, why, { state: 'stopped', nextAt: null });
+  const bodies: EventBody[] = [{ kind: 'approval_withdrawn', letter: row.letter, why }];
+  await append(desk, { opportunity, expectedSeq: null, origin: byWorker, bodies }, async (unit) => {
+    await unit.outbox.move(stopped, READY);
+  });
+}
+
+async function wait(desk: Desk, row: OutboxRow, until: Instant, why: string): Promise<void> {
+  const at = instantText(desk.clocks[row.world].now());
+  await desk.store.outbox.move(note(row, at, why, { state: 'waiting', nextAt: until }), READY);
+  desk.changed(row.opportunity, 'waiting');
+}
+
+/** Into the candidate's Sent folder, unless the provider has put it there. */
+async function file(desk: Desk, row: OutboxRow, post: Post): Promise<void> {
+  const now = desk.clocks[row.world].now();
+  const at = instantText(now);
+  try {
+    const filing = await post.mailbox.fileToSent(row.bytes, row.messageId, row.handedOverAt ?? at);
+    const where = filing.kind === 'no_sent_folder' ? 'The mailbox has no Sent folder.' : 'Filed in Sent.';
+    await desk.store.outbox.move(note(row, at, where, { state: 'filed', nextAt: null }), ['sent']);
+  } catch (error) {
+    // It has left; only the copy in Sent is missing. Tried again later, a few times.
+    const why = error instanceof Error ? error.message : String(error);
+    const tries = row.evidence.filter((e) => e.sentence.startsWith('Not filed')).length;
+    const nextAt = tries < 5 ? instantText(now.add({ minutes: 5 * 2 ** tries })) : null;
+    await desk.store.outbox.move(note(row, at, `Not filed in Sent yet: ${why}`, { state: 'sent', nextAt }), ['sent']);
+  }
+  desk.changed(row.opportunity, 'filed');
+}
