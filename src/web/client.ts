@@ -1,0 +1,215 @@
+import type {
+  ChecksView,
+  DebriefInput,
+  LetterView,
+  OpportunitySummary,
+  OpportunityView,
+  OutboxView,
+  ProblemView,
+  ReplyView,
+  SettleInput,
+  StemView,
+  StrayView,
+  TodayView,
+} from '../http/views.ts';
+import type { AccountInput, Guess, MailboxTest, SettingsView } from './wire.ts';
+import type { InsightsView, InterviewInput, InvitationsView, PeopleView } from './wire.ts';
+import type { OpportunityInput, PersonInput, SandboxMail } from './wire.ts';
+
+/** What went wrong, in the words the screen shows. Thrown by every call of the client. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly view: ProblemView;
+
+  constructor(status: number, view: ProblemView) {
+    super(view.message);
+    this.status = status;
+    this.view = view;
+  }
+
+  /** The record moved on under the screen: reload, then apply again or show both. */
+  get conflict(): boolean {
+    return this.status === 409;
+  }
+}
+
+const unreachable: ProblemView = {
+  error: 'unreachable',
+  message: 'Afterword cannot be reached.',
+  mend: 'Is it still running where you started it? What you typed is kept here until it is back.',
+};
+
+function problemOf(status: number, body: unknown): Problem {
+  const seen = (body ?? {}) as Partial<ProblemView>;
+  return new Problem(status, {
+    error: seen.error ?? `http_${status}`,
+    message: seen.message ?? 'The app answered with something unexpected.',
+    mend: seen.mend ?? 'Try again. If it stays, restart Afterword.',
+  });
+}
+
+const jsonHeaders = { accept: 'application/json', 'content-type': 'application/json' };
+
+/** The only place that talks to the server. Paths are below `/api/v1`. */
+async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const init: RequestInit = { method, credentials: 'same-origin', headers: jsonHeaders };
+  if (method !== 'GET') init.body = JSON.stringify(body ?? {});
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, init);
+  } catch {
+    throw new Problem(0, unreachable);
+  }
+  const text = await response.text();
+  let parsed: unknown = null;
+  try {
+    parsed = text === '' ? null : JSON.parse(text);
+  } catch {
+    throw problemOf(response.ok ? 502 : response.status, null);
+  }
+  if (!response.ok) throw problemOf(response.status, parsed);
+  return parsed as T;
+}
+
+const enc = encodeURIComponent;
+const opportunity = (o: string) => `/opportunities/${enc(o)}`;
+const letter = (o: string, l: string) => `${opportunity(o)}/letters/${enc(l)}`;
+
+/** Whose record a change was made on, and the sequence number it was made against. */
+export interface At {
+  readonly id: string;
+  readonly seq: number;
+}
+
+const change = <T>(method: string, at: At, tail: string, body: object = {}) =>
+  call<T>(method, `${opportunity(at.id)}${tail}`, { expectedSeq: at.seq, ...body });
+
+export interface StepRef {
+  readonly step: string;
+  readonly to: string | null;
+  readonly interview: string | null;
+}
+
+export const client = {
+  signIn: (token: string) => call<unknown>('POST', '/session', { token }),
+  session: () => call<unknown>('GET', '/session'),
+  today: () => call<TodayView>('GET', '/today'),
+
+  opportunities: () =>
+    call<{ opportunities: readonly OpportunitySummary[] }>('GET', '/opportunities'),
+  open: (input: OpportunityInput) => call<OpportunityView>('POST', '/opportunities', input),
+  opportunity: (o: string) => call<OpportunityView>('GET', opportunity(o)),
+  rename: (at: At, body: { company: string; role: string; country: string | null }) =>
+    change<OpportunityView>('PATCH', at, '', body),
+  addPerson: (at: At, person: PersonInput) =>
+    change<OpportunityView>('POST', at, '/people', { person }),
+  changePerson: (at: At, person: string, fields: Partial<PersonInput>) =>
+    change<OpportunityView>('PATCH', at, `/people/${enc(person)}`, { change: fields }),
+  addInterview: (at: At, interview: InterviewInput) =>
+    change<OpportunityView>('POST', at, '/interviews', { interview }),
+  debrief: (at: At, i: string, debrief: DebriefInput, promise: unknown) =>
+    change<OpportunityView>('PUT', at, `/interviews/${enc(i)}/debrief`, { debrief, promise }),
+  doNotContact: (at: At, body: { scope: string; person: string | null; on: boolean }) =>
+    change<OpportunityView>('POST', at, '/do-not-contact', { ...body, reason: null }),
+  skip: (at: At, step: StepRef, reason: string | null) =>
+    change<OpportunityView>('POST', at, '/steps/skip', { ...step, reason }),
+  move: (at: At, step: StepRef, notBefore: string, override: string | null) =>
+    change<OpportunityView>('POST', at, '/steps/move', {
+      step: step.step,
+      to: step.to,
+      notBefore,
+      override,
+    }),
+  endFollowUps: (at: At) => change<OpportunityView>('POST', at, '/steps/end'),
+  logged: (at: At, body: object) => change<OpportunityView>('POST', at, '/logged', body),
+  decided: (at: At, what: string) => change<OpportunityView>('POST', at, '/decided', { what }),
+  settle: (at: At, message: string, settle: SettleInput | null) =>
+    change<OpportunityView>('POST', at, `/messages/${enc(message)}/settle`, { settle }),
+
+  draft: (at: At, body: StepRef & { channel: string; answer?: string | null }) =>
+    change<LetterView>('POST', at, '/letters', body),
+  draftAll: (at: At, i: string) =>
+    change<{ letters: readonly LetterView[] }>('POST', at, `/interviews/${enc(i)}/drafts`),
+  letter: (o: string, l: string) => call<LetterView>('GET', letter(o, l)),
+  saveLetter: (
+    at: At,
+    l: string,
+    body: { subject: string; body: string; to: string; channel: string },
+  ) => change<LetterView>('PUT', at, `/letters/${enc(l)}`, body),
+  checkLetter: (o: string, l: string, body: { subject: string; body: string }) =>
+    call<ChecksView>('POST', `${letter(o, l)}/check`, body),
+  another: (at: At, l: string, shorter: boolean) =>
+    change<LetterView>('POST', at, `/letters/${enc(l)}/another`, { shorter }),
+  suppress: (at: At, l: string, body: { rule: string; quote: string; reason: string }) =>
+    change<LetterView>('POST', at, `/letters/${enc(l)}/suppress`, body),
+  approve: (at: At, l: string, hash: string, sendAt: string | null) =>
+    change<LetterView>('POST', at, `/letters/${enc(l)}/approve`, { hash, sendAt, overrides: [] }),
+  undo: (at: At, l: string) => change<LetterView>('POST', at, `/letters/${enc(l)}/undo`),
+  byHand: (at: At, l: string, channel: 'by_hand' | 'card') =>
+    change<LetterView>('POST', at, `/letters/${enc(l)}/by-hand`, { channel }),
+  resolve: (at: At, l: string, outcome: 'arrived' | 'send_again') =>
+    change<LetterView>('POST', at, `/letters/${enc(l)}/resolve`, { outcome }),
+  discard: (at: At, l: string) => change<unknown>('DELETE', at, `/letters/${enc(l)}`),
+  emlAddress: (o: string, l: string) => `/api/v1${letter(o, l)}/eml`,
+
+  replies: () =>
+    call<{
+      toLookAt: readonly ReplyView[];
+      recent: readonly ReplyView[];
+      strays: readonly StrayView[];
+    }>('GET', '/replies'),
+  matchStray: (id: string, o: string) =>
+    call<unknown>('POST', `/strays/${enc(id)}/match`, { opportunity: o }),
+  dropStray: (id: string) => call<unknown>('DELETE', `/strays/${enc(id)}`),
+
+  outbox: () => call<{ letters: readonly OutboxView[] }>('GET', '/outbox'),
+  people: () => call<PeopleView>('GET', '/people'),
+  insights: () => call<InsightsView>('GET', '/insights'),
+
+  readInvitation: (body: { name: string; content?: string; base64?: string }) =>
+    call<InvitationsView>('POST', '/invitations', body),
+  acceptInvitation: (body: object) => call<OpportunityView>('POST', '/invitations/accept', body),
+
+  settings: () => call<SettingsView>('GET', '/settings'),
+  saveSettings: (body: SettingsView) => call<SettingsView>('PUT', '/settings', body),
+  discover: (address: string) =>
+    call<{ guesses: readonly Guess[] }>('POST', '/mailbox/discover', { address }),
+  testMailbox: (account: AccountInput) => call<MailboxTest>('POST', '/mailbox/test', { account }),
+  saveMailbox: (account: AccountInput) => call<unknown>('PUT', '/mailbox', { account }),
+  dropMailbox: () => call<unknown>('DELETE', '/mailbox'),
+  feedAddress: () => call<{ url: string }>('GET', '/calendar/feed-address'),
+  exportAddress: '/api/v1/export',
+  importAll: (record: unknown) => call<unknown>('POST', '/import', record),
+  deleteEverything: () =>
+    call<unknown>('DELETE', '/everything', { confirm: 'delete everything' }),
+
+  addSample: () => call<unknown>('POST', '/sample'),
+  removeSample: () => call<unknown>('DELETE', '/sample'),
+  fastForward: () => call<TodayView>('POST', '/sample/fast-forward', { to: null }),
+  sandboxMail: () => call<{ messages: readonly SandboxMail[] }>('GET', '/sample/mail'),
+
+  stems: () =>
+    call<{ perInterviewer: readonly StemView[]; once: readonly StemView[] }>('GET', '/stems'),
+  previewStem: (body: { stem: string; answer: string; person: string | null }) =>
+    call<{ sentence: string | null }>('POST', '/stems/preview', body),
+};
+
+/**
+ * Hears that the record changed, here or elsewhere. `online` tells whether the line stands;
+ * the browser connects again by itself.
+ */
+export function listen(changed: () => void, online: (up: boolean) => void): () => void {
+  const events = new EventSource('/api/v1/events');
+  let wasDown = false;
+  events.addEventListener('changed', changed);
+  events.addEventListener('open', () => {
+    online(true);
+    if (wasDown) changed();
+    wasDown = false;
+  });
+  events.addEventListener('error', () => {
+    wasDown = true;
+    online(false);
+  });
+  return () => events.close();
+}

@@ -1,0 +1,1 @@
+export function DebriefScreen() { return <h1>DebriefScreen</h1>; }

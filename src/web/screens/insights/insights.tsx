@@ -1,0 +1,1 @@
+export function Insights() { return <h1>Insights</h1>; }

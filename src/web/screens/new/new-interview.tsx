@@ -1,0 +1,1 @@
+export function NewInterview() { return <h1>New</h1>; }

@@ -1,0 +1,1 @@
+export function NoteScreen() { return <h1>NoteScreen</h1>; }

@@ -1,0 +1,1 @@
+export function Opportunities() { return <h1>Opportunities</h1>; }

@@ -1,0 +1,1 @@
+export function OpportunityScreen() { return <h1>OpportunityScreen</h1>; }

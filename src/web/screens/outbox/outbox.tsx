@@ -1,0 +1,1 @@
+export function Outbox() { return <h1>Outbox</h1>; }

@@ -1,0 +1,1 @@
+export function PrintScreen() { return <h1>PrintScreen</h1>; }

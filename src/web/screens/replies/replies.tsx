@@ -1,0 +1,1 @@
+export function Replies() { return <h1>Replies</h1>; }

@@ -1,0 +1,1 @@
+export function Sandbox() { return <h1>Sandbox</h1>; }
