@@ -1,3 +1,4 @@
+import letters from './data/letters.json' with { type: 'json' };
 import note from './data/note.json' with { type: 'json' };
 import type { Dialect, Medium, Register } from './request.ts';
 import { hash } from './seed.ts';
@@ -25,7 +26,10 @@ const AXES: readonly (readonly string[])[] = [
   ['email', 'card'],
 ];
 
-const BOOK: Moves = note;
+/** An answer that needs no frame around it. */
+const PLAIN: Moves = { plain: { any: ['{X}.'] } };
+
+const BOOK: Moves = { ...note, ...letters, ...PLAIN };
 
 function suits(key: string, manner: Manner): boolean {
   if (key === 'any') return true;

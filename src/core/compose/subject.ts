@@ -6,7 +6,7 @@ import { wordCount } from './text.ts';
 const MOST_WORDS = 8;
 
 function short(fact: Fact | null | undefined): fact is Fact {
-  if (!fact || fact.shape !== 'np') return false;
+  if (fact?.shape !== 'np') return false;
   const n = wordCount(fact.text);
   return n >= 2 && n <= MOST_WORDS && /^(?:the|a|an|your|my|our|\d)\b/i.test(fact.text);
 }

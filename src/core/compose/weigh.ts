@@ -6,6 +6,9 @@ import { wordCount, words } from './text.ts';
 export interface Company {
   readonly taken: ReadonlySet<string>;
   readonly recent: ReadonlySet<string>;
+  /** Words between which the text should stay. */
+  readonly least: number;
+  readonly most: number;
 }
 
 function sameOpenings(all: readonly Said[]): number {
@@ -40,7 +43,7 @@ export function weigh(paragraphs: readonly Paragraph[], company: Company): numbe
   let cost = sameOpenings(all) + echoes(all);
   cost += used.filter((id) => company.taken.has(id)).length * 8;
   cost += used.filter((id) => company.recent.has(id)).length * 4;
-  cost += Math.max(0, 48 - count) * 0.4 + Math.max(0, count - 180) * 0.4;
+  cost += Math.max(0, company.least - count) * 0.4 + Math.max(0, count - company.most) * 0.4;
   cost += Math.max(0, (text.match(/\bthank/gi)?.length ?? 0) - 1) * 1.5;
   const named = all.some(
     (s) => s.facts.includes('record:role') || s.facts.includes('record:company'),

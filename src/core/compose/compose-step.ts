@@ -1,0 +1,53 @@
+import { fromStems } from './answers.ts';
+import { dayInWords } from './dates.ts';
+import type { Fact, Material } from './facts.ts';
+import type { Context } from './letters/context.ts';
+import { LETTERS } from './letters/letters.ts';
+import { NO_WORDS } from './own-words.ts';
+import { fill, phrasings } from './phrasings.ts';
+import { shared } from './relevance.ts';
+import type { DraftOutcome, StepRequest } from './request.ts';
+import { bestOf, finished, frameFor } from './versions.ts';
+
+/**
+ * Any letter after the thank-you: follow-ups (F1 to F6), and answers to what arrived. It accepts,
+ * declines or withdraws only because the kind asked for says so. The same request gives the same
+ * words. Never throws.
+ */
+export function composeStep(request: StepRequest): DraftOutcome {
+  const { letter, subject } = LETTERS[request.kind];
+  const frame = frameFor(request, request.to, `${request.kind}:${request.earlier.length}`);
+  const context = contextOf(request);
+  const paragraphs = bestOf(() => letter(frame, context), new Set(), request, {
+    least: 0,
+    most: 90,
+  });
+  const line = frame.pick(subject, phrasings(subject, frame.manner));
+  return finished(request, request.to, frame, paragraphs, fill(line.text, frame.slots));
+}
+
+function contextOf(request: StepRequest): Context {
+  const material = request.debrief === null ? null : fromStems(request.debrief);
+  const own = material?.personal.get(request.to.id);
+  const day = request.promise?.to ?? null;
+  return {
+    request,
+    keep: own?.keep ?? null,
+    thanks: own?.thanks ?? null,
+    unsaid: material === null ? null : unsaid(request, material),
+    date: day === null ? null : dayInWords(day, request.dialect),
+    own: NO_WORDS,
+  };
+}
+
+/** A fact about the candidate that no earlier letter has told this reader. */
+function unsaid(request: StepRequest, material: Material): Fact | null {
+  const before = request.earlier
+    .filter((l) => l.to === request.to.id)
+    .map((l) => l.body)
+    .join(' ');
+  const fresh = (f: Fact): boolean => shared(f.text, before) < 2;
+  return (
+    [...material.alsos, ...material.fits].filter((f) => f.shape === 'past').find(fresh) ?? null
+  );
+}

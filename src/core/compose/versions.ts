@@ -1,0 +1,87 @@
+import type { Person } from '../record/nouns.ts';
+import type { Address } from './names.ts';
+import { address, signedName } from './names.ts';
+import { fill, type Manner, type Phrasing, phrasings } from './phrasings.ts';
+import type { Frame, Paragraph } from './realise.ts';
+import type { DraftOutcome, Question, Setting } from './request.ts';
+import { hash, sequence } from './seed.ts';
+import { weigh } from './weigh.ts';
+
+/** Versions that are made and weighed before one is kept. */
+const VERSIONS = 24;
+
+/** "Lead Pharmacist, Cancer Services" is the "Lead Pharmacist" in a sentence. */
+export function shortRole(role: string): string {
+  const head = role.replace(/\s*[,(–—|/].*$/u, '').replace(/\s+-\s+.*$/, '');
+  return head.trim() || role.trim();
+}
+
+/** A frame whose choices follow from the record, the reader and the revision alone. */
+export function frameFor(setting: Setting, person: Person, step: string): Frame {
+  const random = sequence(hash(`${setting.seed}|${step}|${person.id}|${setting.revision}`));
+  return {
+    manner: setting,
+    slots: { company: setting.company.trim(), role: shortRole(setting.role) },
+    pick: (_, options) => options[Math.floor(random() * options.length)] as Phrasing,
+  };
+}
+
+/** Makes several versions and keeps the one that repeats least of itself and of other letters. */
+export function bestOf(
+  make: () => readonly Paragraph[],
+  taken: ReadonlySet<string>,
+  setting: Setting,
+  room: { readonly least: number; readonly most: number },
+): readonly Paragraph[] {
+  const recent = new Set(setting.recent);
+  let best: readonly Paragraph[] = [];
+  let cost = Infinity;
+  for (let n = 0; n < VERSIONS; n++) {
+    const made = make().filter((p) => p.length > 0);
+    const weight = weigh(made, { taken, recent, ...room });
+    if (weight < cost) {
+      cost = weight;
+      best = made;
+    }
+  }
+  return best;
+}
+
+/** Greeting, text and signature around the sentences, with what is still unsure. */
+export function finished(
+  setting: Setting,
+  person: Person,
+  frame: Frame,
+  paragraphs: readonly Paragraph[],
+  subject: string,
+): DraftOutcome {
+  const name = address(person);
+  const manner: Manner = name.titled ? { ...frame.manner, register: 'formal' } : frame.manner;
+  const pick = (move: string): string => frame.pick(move, phrasings(move, manner)).text;
+  const greeting = name.call === '' ? 'Hello,' : fill(pick('greet'), { name: name.call });
+  const text = paragraphs.map((p) => p.map((s) => s.text).join(' ')).join('\n\n');
+  const used = paragraphs.flat().flatMap((s) => s.phrasing.split(' '));
+  return {
+    person: person.id,
+    channel: setting.channel,
+    subject: setting.channel === 'card' ? '' : subject,
+    body: `${greeting}\n\n${text}\n\n${pick('sign')}\n${signedName(setting.candidate)}`,
+    sentences: paragraphs.flat().map(({ text: t, facts }) => ({ text: t, facts })),
+    ready: name.call !== '',
+    ask: askName(person, name),
+    leftOut: [],
+    phrasings: used.filter((id) => id !== ''),
+  };
+}
+
+function askName(person: Person, { unsure }: Address): Question[] {
+  if (unsure.length === 0) return [];
+  return [
+    {
+      id: `name:${person.id}`,
+      source: `record:person:${person.id}`,
+      ask: 'How is the name spelt?',
+      choices: unsure.map((s) => `Dear ${s},`),
+    },
+  ];
+}
