@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 
 interface TextFieldProps {
@@ -30,6 +30,12 @@ export function TextField(props: TextFieldProps) {
     maxLength: props.maxLength ?? 10_000,
     'aria-describedby': hint,
   };
+  const line = {
+    ...shared,
+    type: props.type ?? 'text',
+    list: props.list,
+    inputMode: props.inputMode,
+  };
   return (
     <div class="field">
       <label class="field-label" for={id}>
@@ -39,10 +45,7 @@ export function TextField(props: TextFieldProps) {
         <textarea {...shared} onInput={(event) => props.onInput(event.currentTarget.value)} />
       ) : (
         <input
-          {...shared}
-          type={props.type ?? 'text'}
-          list={props.list}
-          inputMode={props.inputMode}
+          {...(line as InputHTMLAttributes<HTMLInputElement>)}
           onInput={(event) => props.onInput(event.currentTarget.value)}
         />
       )}

@@ -1,1 +1,164 @@
-export function NoteScreen() { return <h1>NoteScreen</h1>; }
+import { useEffect, useState } from 'preact/hooks';
+import type { FindingView, LetterView } from '../../../http/views.ts';
+import { client } from '../../client.ts';
+import { useAction } from '../../parts/action.ts';
+import { Loading, Notice, ProblemNotice } from '../../parts/notice.tsx';
+import { useResource } from '../../resource.ts';
+import type { ScreenProps } from '../../router.tsx';
+import { loadToday } from '../../today-data.ts';
+import { stepWords } from '../../words.ts';
+import { Actions } from './actions.tsx';
+import { ClashPanel } from './clash.tsx';
+import { type Draft, useDraft } from './draft.ts';
+import { Findings } from './findings.tsx';
+import { Facts, Sources } from './sources.tsx';
+import { StateNotice } from './state-notice.tsx';
+import { Writing } from './writing.tsx';
+
+const saved: Record<Draft['saving'], string> = {
+  saved: 'Saved',
+  typing: 'Typing…',
+  saving: 'Saving…',
+  'kept here': 'Kept in this browser',
+};
+
+function findingAt(findings: readonly FindingView[], where: string, at: number) {
+  const inside = (f: FindingView) => f.span && f.span.start <= at && at <= f.span.end;
+  return findings.find((f) => f.where === where && inside(f)) ?? null;
+}
+
+/** The letter as a sheet: subject, words, and what they amount to. */
+function Sheet(props: {
+  readonly draft: Draft;
+  readonly view: LetterView;
+  readonly locked: boolean;
+  readonly here: FindingView | null;
+  readonly onHere: (finding: FindingView | null) => void;
+}) {
+  const { draft, view, here } = props;
+  const findings = draft.checks?.findings ?? [];
+  const field = (where: 'subject' | 'body') => ({
+    name: where,
+    value: draft.text[where],
+    locked: props.locked,
+    findings: findings.filter((finding) => finding.where === where),
+    here: here?.where === where ? here : null,
+    onInput: (value: string) => draft.type({ ...draft.text, [where]: value }),
+    onCaret: (at: number) => props.onHere(findingAt(findings, where, at)),
+    onBlur: () => void (draft.saving === 'typing' && draft.save().catch(() => undefined)),
+  });
+  return (
+    <div class="letter">
+      {view.letter.channel !== 'card' && (
+        <div class="letter-head">
+          <div class="letter-subject">
+            <span class="soft small">Subject</span>
+            <Writing label="Subject" singleLine {...field('subject')} />
+          </div>
+        </div>
+      )}
+      <div class="letter-body">
+        <Writing label={`Note to ${view.to.name}`} {...field('body')} />
+      </div>
+      <div class="meter">
+        <span>
+          {draft.checks?.words ?? 0} words · {draft.checks?.paragraphs ?? 0} paragraphs
+        </span>
+        <span>{props.locked ? '' : saved[draft.saving]}</span>
+      </div>
+    </div>
+  );
+}
+
+function Gaps(props: { readonly view: LetterView }) {
+  const { ask, leftOut } = props.view;
+  if (ask.length + leftOut.length === 0) return null;
+  return (
+    <Notice tone="calm">
+      {ask.map((question) => (
+        <p key={question}>{question}</p>
+      ))}
+      {leftOut.map((words) => (
+        <p key={words} class="small">
+          {words}
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
+function Head(props: { readonly view: LetterView; readonly opportunity: string }) {
+  const { view } = props;
+  const what = stepWords[view.letter.step];
+  return (
+    <header class="screen-head">
+      <h1>
+        {what} to {view.to.name}
+      </h1>
+      <p class="soft">
+        <a class="quiet-link" href={`/o/${encodeURIComponent(props.opportunity)}`}>
+          {view.company} · {view.role}
+        </a>
+        {view.sample && ' · sample: it goes nowhere but into the sandbox'}
+      </p>
+    </header>
+  );
+}
+
+/** One letter: the words, what the checks say, to whom, and its ways out. */
+export function NoteScreen(props: ScreenProps) {
+  const { opportunity = '', letter = '' } = props.params;
+  const draft = useDraft(opportunity, letter);
+  const today = useResource('today', loadToday);
+  const record = useResource(`o:${opportunity}`, () => client.opportunity(opportunity));
+  const [here, setHere] = useState<FindingView | null>(null);
+  const action = useAction();
+  const { view } = draft;
+  // The state of sending changes by itself: look again whenever the record moved.
+  const seq = record.data?.opportunity.seq;
+  useEffect(() => {
+    if (seq !== undefined && view !== null && seq !== view.seq && draft.saving === 'saved')
+      void draft.reload();
+  }, [seq]);
+
+  if (view === null || today.data === null)
+    return draft.problem ? (
+      <ProblemNotice problem={draft.problem} retry={draft.reload} />
+    ) : (
+      <Loading what="the note" />
+    );
+  const locked = view.letter.state !== 'draft';
+  return (
+    <div class="screen screen-wide">
+      <Head view={view} opportunity={opportunity} />
+      <div class="note">
+        <div class="stack">
+          <StateNotice view={view} mailbox={today.data.mailbox.state} onBack={draft.take} />
+          {draft.clash && <ClashPanel clash={draft.clash} onSettle={draft.settle} />}
+          <Gaps view={view} />
+          <Sheet draft={draft} view={view} locked={locked} here={here} onHere={setHere} />
+          <ProblemNotice problem={action.problem ?? draft.problem} />
+          <Actions draft={draft} view={view} action={action} />
+        </div>
+        <aside class="note-aside stack" aria-label="Beside the note">
+          {draft.checks && !locked && (
+            <Findings
+              checks={draft.checks}
+              text={draft.text}
+              here={here}
+              locked={locked}
+              onSuppress={(body) =>
+                void action.run(async () => {
+                  const fresh = await draft.save();
+                  draft.take(await client.suppress({ id: opportunity, seq: fresh.seq }, letter, body));
+                })
+              }
+            />
+          )}
+          <Facts opportunity={record.data} letter={view.letter} body={draft.text.body} />
+          <Sources letter={view.letter} />
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Debrief } from '../../../core/record/nouns.ts';
+import type { Letter, OpportunityView } from '../../../http/views.ts';
+
+const stems: Record<string, string> = {
+  thankYouFor: 'Thank you for …',
+  keepThinkingAbout: 'I keep thinking about …',
+  toldMeYourTeam: 'You told me that your team …',
+  enjoyMost: 'What I would enjoy most is …',
+  doneLike: 'I have done something like that',
+  unfinished: 'A better answer',
+  alsoMention: 'I also wanted to mention',
+  theyDecide: 'They will decide …',
+};
+
+/** `debrief:thankYouFor:p1` in words. */
+function factWords(fact: string): string {
+  const [kind, name] = fact.split(':');
+  if (kind === 'courtesy') return 'courtesy';
+  if (kind === 'debrief') return `your debrief: ${stems[name ?? ''] ?? name}`;
+  if (kind === 'record') return `the record: ${name}`;
+  return fact.replaceAll(':', ' ').replaceAll('_', ' ');
+}
+
+/** Each sentence with the facts it stands on (X3). */
+export function Sources(props: { readonly letter: Letter }) {
+  const { sentences } = props.letter;
+  return (
+    <details class="unfold card source">
+      <summary>Where each sentence comes from</summary>
+      {sentences.length === 0 ? (
+        <p class="soft">You rewrote this text, so the words are your own.</p>
+      ) : (
+        <ul class="stack stack-tight">
+          {sentences.map((sentence) => (
+            <li key={sentence.text}>
+              <p class="book">{sentence.text}</p>
+              <p class="small soft">{[...new Set(sentence.facts.map(factWords))].join(' · ')}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}
+
+interface Fact {
+  readonly stem: string;
+  readonly words: string;
+}
+
+function factsOf(debrief: Debrief, person: string): readonly Fact[] {
+  const mine = debrief.perInterviewer.filter((answers) => answers.person === person);
+  const facts: (Fact | null)[] = [
+    ...mine.flatMap((answers) =>
+      (['thankYouFor', 'keepThinkingAbout', 'toldMeYourTeam'] as const).map((key) =>
+        fact(key, answers[key]),
+      ),
+    ),
+    fact('enjoyMost', debrief.enjoyMost),
+    ...debrief.doneLike.map((words) => fact('doneLike', words)),
+    ...debrief.unfinished.map((each) =>
+      fact('unfinished', `${each.youAskedAbout}: ${each.betterAnswer}`),
+    ),
+    ...debrief.alsoMention.map((words) => fact('alsoMention', words)),
+  ];
+  return facts.filter((each) => each !== null);
+}
+
+function fact(key: string, words: string | null): Fact | null {
+  return words ? { stem: stems[key] ?? key, words } : null;
+}
+
+/** What was noted after the interview, ticked when it stands in the text. */
+export function Facts(props: {
+  readonly opportunity: OpportunityView | null;
+  readonly letter: Letter;
+  readonly body: string;
+}) {
+  const debriefs = props.opportunity?.opportunity.debriefs ?? [];
+  const debrief = debriefs.find((each) => each.interview === props.letter.interview);
+  if (debrief === undefined) return null;
+  const facts = factsOf(debrief, props.letter.to);
+  if (facts.length === 0) return null;
+  const said = props.body.toLowerCase();
+  return (
+    <section class="card card-flush" aria-labelledby="facts-title">
+      <div class="finding">
+        <h2 id="facts-title">What you noted</h2>
+      </div>
+      <ul class="lines facts">
+        {facts.map((each) => (
+          <li key={each.stem + each.words}>
+            <span class="small soft">
+              {each.stem}
+              {said.includes(each.words.toLowerCase().slice(0, 24)) && ' ✓ used'}
+            </span>
+            <span class="book">{each.words}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
