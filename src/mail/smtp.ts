@@ -190,6 +190,8 @@ function outcomeOf(error: SmtpError, stage: Stage, dotReleased: boolean): Submit
   const response = error.response ?? error.message;
   if (stage === 'message') {
     if (code >= 500 && code < 600) return { kind: 'refused', response };
+    // 421 after the dot: something in between gave up waiting for a server that may have said yes.
+    if (code === 421 && dotReleased) return uncertain(response);
     if (code >= 400 && code < 500) return { kind: 'later', cause: 'asked_to_wait', response };
     if (dotReleased) return uncertain(response);
     if (error.code === 'EMESSAGE' || error.code === 'EENVELOPE')
