@@ -1,0 +1,91 @@
+import data from './data/judgement.json' with { type: 'json' };
+import { fold } from './fold.ts';
+import type { Material } from './material.ts';
+import { looksLikePerson, sameName } from './names.ts';
+import type { People } from './people.ts';
+import { has, isRole } from './vocabulary.ts';
+import type { Workplace } from './workplace.ts';
+
+/** Is it a job interview of this candidate, and how clear is it? */
+export interface Judgement {
+  readonly isInterview: boolean;
+  /** Points above (positive) or below the border; near it the candidate is asked. */
+  readonly margin: number;
+}
+
+type Cue = readonly [points: number, pattern: RegExp];
+const compile = (cues: readonly (readonly (string | number)[])[]): readonly Cue[] =>
+  cues.map(([points, pattern]) => [Number(points), new RegExp(String(pattern), 'u')]);
+const HEAD = compile(data.head);
+const TEXT = compile(data.text);
+
+/** Weighs what speaks for an interview (its words, a job, a hiring side) against what speaks for something else. */
+export function judge(material: Material, people: People, workplace: Workplace): Judgement {
+  const head = fold([material.event.summary, material.event.mail?.subject ?? ''].join('\n'));
+  const labelHeads = fold(
+    material.labels
+      .filter((l) => l.label === 'headline' || l.label === 'round')
+      .map((l) => l.value)
+      .join('\n'),
+  );
+  const text = fold(material.text);
+  let points = 0;
+  if (has('interview', head)) points += 5;
+  else if (has('interview', labelHeads) || has('interview', text)) points += 3;
+  if (has('softInterview', head) || has('softInterview', labelHeads)) points += 2.5;
+  else if (has('softInterview', text)) points += 1;
+  if (workplace.role !== null && isRole(workplace.role)) points += workplace.roleSure ? 2 : 1;
+  if (has('job', head)) points += 1;
+  if (has('job', text)) points += 1.5;
+  if (
+    hasLabel(material, 'role') ||
+    hasLabel(material, 'interviewers') ||
+    hasLabel(material, 'candidate')
+  )
+    points += 1.5;
+  if (namesCandidate(material)) points += 1;
+  if (workplace.company !== null && workplace.companySure) points += 0.5;
+  points -= strongest(HEAD, head) + strongest(TEXT, text);
+  if (material.event.recurring && !has('interview', head)) points -= 2;
+  if (otherCandidate(material) || people.candidateInterviews) points -= 8;
+  const margin = points - 3.5;
+  return { isInterview: margin >= 0, margin };
+}
+
+function strongest(cues: readonly Cue[], text: string): number {
+  let sum = 0;
+  let top = 0;
+  for (const [points, pattern] of cues) {
+    if (!pattern.test(text)) continue;
+    top = Math.max(top, points);
+    sum += points;
+  }
+  return top + Math.min(2, (sum - top) * 0.25);
+}
+
+const hasLabel = (material: Material, label: 'role' | 'interviewers' | 'candidate'): boolean =>
+  material.labels.some((l) => l.label === label);
+
+const namesCandidate = (material: Material): boolean =>
+  material.headlines[0]?.namesCandidate ?? false;
+
+/** "Candidate: Floris Wibaut", "interview with candidate Floris": somebody else is being interviewed. */
+function otherCandidate(material: Material): boolean {
+  const named = material.labels
+    .filter((l) => l.label === 'candidate')
+    .map((l) => l.value.split(/[,(\n]/)[0] ?? '');
+  if (named.some((n) => looksLikePerson(n) && !sameName(n, material.candidate.name))) return true;
+  if (named.length > 0) return false;
+  const pattern =
+    /(?<![\p{L}])(?:[Cc]andidate|[Aa]pplicant|[Kk]andidat(?:in)?|[Bb]ewerber(?:in)?|[Cc]andidato|[Cc]andidata|[Kk]andidaat|[Ii]nterviewing|[Ii]nterviewee)\s*:?\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)/gu;
+  for (const m of `${material.event.summary}\n${material.text}`.matchAll(pattern)) {
+    const name = m[1] ?? '';
+    if (
+      looksLikePerson(name) &&
+      !sameName(name, material.candidate.name) &&
+      material.domain(name) < 2
+    )
+      return true;
+  }
+  return false;
+}

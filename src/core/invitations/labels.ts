@@ -1,0 +1,77 @@
+import labelLists from './data/labels.json' with { type: 'json' };
+import { fold, squeeze } from './fold.ts';
+
+export type LabelName = Exclude<keyof typeof labelLists, 'comment'>;
+
+/** A "Label: value" line of a description; a label with nothing behind it takes the lines below. */
+export interface Labelled {
+  readonly label: LabelName;
+  /** The label as folded in the text. */
+  readonly said: string;
+  readonly value: string;
+  /** The lines that the value stands on, numbered from 0. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const BY_WORD = new Map<string, LabelName>(
+  (Object.entries(labelLists) as [LabelName, string[]][]).flatMap(([name, said]) =>
+    said.map((word): [string, LabelName] => [word, name]),
+  ),
+);
+
+/** Label, colon (or an equals sign, a tab, a table's bar), value. */
+const LINE =
+  /^[\s>*•·▪◦‣–—_-]*([\p{L}][\p{L}\p{N} '’()/&.:-]{0,48}?|[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul} ]{1,12})[\s*_]*(?:[:：=|\t]|\s[-–—]\s)[\s*_]*(.*)$/u;
+
+/** The labelled values of a text, in order. */
+export function readLabels(text: string): readonly Labelled[] {
+  const lines = text.split('\n');
+  const found: Labelled[] = [];
+  for (let i = 0; i < lines.length; i += 1) {
+    const m = LINE.exec((lines[i] ?? '').slice(0, 600));
+    const label = m === null ? undefined : labelOf(m[1] ?? '');
+    if (m === null || label === undefined) continue;
+    const value = squeeze((m[2] ?? '').replace(/[*_]+$/, ''));
+    const block = value === '' ? blockBelow(lines, i + 1) : [];
+    found.push({
+      label,
+      said: fold(squeeze(m[1] ?? '')),
+      value: value === '' ? block.join('\n') : value,
+      from: i,
+      to: i + block.length,
+    });
+    i += block.length;
+  }
+  return found.filter((f) => f.value !== '');
+}
+
+/** Which label a wording is: "Interviewer(s)", "Your interview panel". */
+export function labelOf(said: string): LabelName | undefined {
+  const folded = fold(squeeze(said)).replace(/[*_]/g, '').trim();
+  return (
+    BY_WORD.get(folded) ??
+    BY_WORD.get(
+      folded.replace(/^(?:the|your|our|dein|deine|ihr|ihre|votre|tu|su|je|uw|din)\s+/, ''),
+    ) ??
+    BY_WORD.get(folded.replace(/\s*\([^)]*\)/g, '').trim()) ??
+    BY_WORD.get(folded.replace(/s$/, ''))
+  );
+}
+
+function blockBelow(lines: readonly string[], from: number): string[] {
+  const block: string[] = [];
+  for (let i = from; i < lines.length && block.length < 12; i += 1) {
+    const line = (lines[i] ?? '').trim();
+    if (line === '') {
+      if (block.length > 0) break;
+      if (i > from) break;
+      continue;
+    }
+    const m = LINE.exec(line);
+    if (m !== null && labelOf(m[1] ?? '') !== undefined) break;
+    if (/^https?:/i.test(line)) break;
+    block.push(line.replace(/^[\s>*•·▪◦‣–—-]+/, ''));
+  }
+  return block;
+}

@@ -1,0 +1,151 @@
+import { fold, squeeze } from './fold.ts';
+import type { Labelled } from './labels.ts';
+import type { Material } from './material.ts';
+import { cleanName, looksLikePerson, sameName, withoutTitles } from './names.ts';
+import { has, isRole, isWord } from './vocabulary.ts';
+
+/** Somebody a text names, not yet held against the addresses. */
+export interface Named {
+  readonly name: string;
+  readonly title: string | null;
+}
+
+/** A list of people as labels write it: "A (Head of X); B, CTO and C" or one a line. */
+export function peopleIn(value: string, material: Material): readonly Named[] {
+  const found: Named[] = [];
+  for (const line of value.split(/\n|;|；|、|\s\/\s|\s\|\s|•/u)) {
+    for (const one of splitNames(line)) {
+      const named = oneOf(one, material);
+      if (named === 'title') {
+        const last = found.pop();
+        if (last !== undefined) found.push({ ...last, title: last.title ?? squeeze(one) });
+      } else if (named !== null) found.push(named);
+    }
+  }
+  return found;
+}
+
+/** Commas and "and" outside brackets. */
+function splitNames(line: string): string[] {
+  return line
+    .replace(/<[^>]*>|\S+@\S+/g, ' ')
+    .split(
+      /,(?![^(]*\))\s*|，|\s+(?:and|und|et|y|e|en|och|og|i|oraz|ja|&|\+)\s+(?![^(]*\))|\s+[–—-]\s+/u,
+    )
+    .map((p) => p.trim())
+    .filter((p) => p !== '');
+}
+
+function oneOf(text: string, material: Material): Named | 'title' | null {
+  const { name, remark } = cleanName(text.replace(/^[\d.)\s•*-]+/, '').replace(/[.!:]+$/, ''));
+  const known = material.names.find((n) => name !== '' && sameName(n, name));
+  const candidate = sameName(name, material.candidate.name) && name !== '';
+  if (candidate) return null;
+  if (known !== undefined) return { name: known, title: remark };
+  if (looksLikePerson(name) && material.domain(name) < 3) return { name, title: remark };
+  if (/^[\p{Script=Han}]{2,5}$/u.test(name)) return { name, title: remark };
+  if (isRole(name) || /^(?:head|director|vp|team|lead|hr|people|leiter|chef)/i.test(name))
+    return 'title';
+  return null;
+}
+
+/** The interviewers that labels list: "Panel: Abhinav Joglekar (Principal Engineer)". */
+export function labelled(
+  labels: readonly Labelled[],
+  which: Labelled['label'],
+  material: Material,
+): readonly Named[] {
+  return unique(
+    labels.filter((l) => l.label === which).flatMap((l) => peopleIn(l.value, material)),
+  );
+}
+
+/** "10:00 - 10:45  System design with Hideo Arakaki (Staff Engineer)": the people of a timetable. */
+export function timetable(material: Material): readonly Named[] {
+  const rows = material.text
+    .split('\n')
+    .map(
+      (line) =>
+        /^[\s>*•–-]*(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s*(?:am|pm|uhr|h)\b).{0,40}?(?:[-–—:|]|\s)\s*(.*)$/iu.exec(
+          line,
+        )?.[1] ?? null,
+    )
+    .filter((r) => r !== null);
+  return rows.length < 1 ? [] : unique(rows.flatMap((row) => peopleInProse(row, material, true)));
+}
+
+const CUE =
+  /(?<![\p{L}])(?:with|w\/|by|meet|meeting|to|from our side|joined by|and|mit|durch|von|führt|führen|trifft|treffen|avec|par|rencontrerez|con|con la|da|com|met|door|spreekt|med|av|af|möter|träffar|z|ze|prowadzi|poprowadzi|si|s|introducing|interviewers?|panel|entrevistará|hablarás con|te reunirás con|are|is|être|be|:)\s+(?:you\s+to\s+)?(?:both\s+|our\s+|the\s+|frau\s+|herrn?\s+|unser(?:e[rmn]?)?\s+)?/giu;
+
+/**
+ * People that running text names where interviewers are named: behind "with", "by", "meet" …
+ * With `plain`, names at the beginning of the text and behind a comma count too.
+ */
+export function peopleInProse(text: string, material: Material, plain = false): readonly Named[] {
+  const found: Named[] = [];
+  for (const m of text.matchAll(CUE))
+    found.push(...listAt(text.slice(m.index + m[0].length), material));
+  if (plain)
+    for (const piece of text.split(/[,:;–—|()-]\s*/u)) found.push(...listAt(piece, material));
+  return unique(found);
+}
+
+const NAME =
+  /^((?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|Frau|Herrn?|Mme|M|Sra?|Dott|Ing|Dipl|Mag|Capt|Kapitän|Captain)\.?(?:-Ing\.)?\s+)*(?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Lu}\.)(?:\s+(?:(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ben|ter|ten|te|zu|af|y|e|d')\s+){0,3}(?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Lu}\.)){1,4}|[\p{Script=Han}]{1,4}[ 　]?[\p{Script=Han}\p{Script=Hiragana}]{1,4}(?=\s|[（(,、様氏]|$))/u;
+
+function listAt(text: string, material: Material): Named[] {
+  const found: Named[] = [];
+  let rest = text.replace(/^\s+/, '');
+  for (let i = 0; i < 12; i += 1) {
+    const raw = NAME.exec(rest)?.[1];
+    const name = raw === undefined ? null : longestName(raw, material);
+    if (raw === undefined || name === null) break;
+    rest = rest.slice(name.length + (rest.indexOf(name) > 0 ? rest.indexOf(name) : 0));
+    const title =
+      /^\s*\(([^)]{2,60})\)/u.exec(rest) ??
+      /^\s*,\s+((?:our |the |who |head |vp )?[\p{L}][^,.;:\n]{2,50}?)(?=,|\.|;|\n|$|\s+(?:and|und|et|y|en|och|og)\s)/u.exec(
+        rest,
+      );
+    const isTitle =
+      title?.[1] !== undefined &&
+      (title[0].includes('(') || isRole(title[1])) &&
+      !looksLikePerson(title[1]);
+    if (isTitle) rest = rest.slice(title?.[0].length ?? 0);
+    found.push({
+      name: withoutTitles(squeeze(name)),
+      title: isTitle ? (title?.[1] ?? null) : null,
+    });
+    const next =
+      /^\s*(?:,\s*(?:and|und|et|y|e|en|och|og)?\s*|;\s*|\/\s*|&\s*|\+\s*|(?:and|und|et|y|e|en|och|og|i|oraz|as well as|sowie|ainsi que|plus|then)\s+(?:also\s+)?(?:with\s+|mit\s+|avec\s+|con\s+|met\s+)?)/iu.exec(
+        rest,
+      );
+    if (next === null) break;
+    rest = rest.slice(next[0].length);
+  }
+  return found;
+}
+
+/** The longest leading part of a capitalised phrase that is a name: "Celeste Arnaud Monday" stops in time. */
+function longestName(raw: string, material: Material): string | null {
+  const parts = raw.split(/\s+/);
+  for (let n = parts.length; n >= 2; n -= 1) {
+    const name = parts.slice(0, n).join(' ');
+    const bare = withoutTitles(name);
+    if (sameName(bare, material.candidate.name)) return null;
+    if (looksLikePerson(bare) && material.domain(bare) < 2 && !has('interview', fold(bare)))
+      return raw.slice(0, name.length);
+    if (bare !== name && !bare.includes(' ') && !isWord('notNames', fold(bare))) return null;
+  }
+  return /^[\p{Script=Han}\p{Script=Hiragana} 　]+$/u.test(raw) ? raw : null;
+}
+
+export function unique(all: readonly Named[]): readonly Named[] {
+  const kept: Named[] = [];
+  for (const one of all) {
+    const at = kept.findIndex((k) => sameName(k.name, one.name));
+    if (at < 0) kept.push(one);
+    else if (one.name.length > (kept[at]?.name.length ?? 0))
+      kept[at] = { name: one.name, title: kept[at]?.title ?? one.title };
+  }
+  return kept;
+}

@@ -1,0 +1,115 @@
+import data from './data/part.json' with { type: 'json' };
+import { fold } from './fold.ts';
+import { tokens } from './names.ts';
+
+/** The part that a text gives somebody. */
+export type Part = 'absent' | 'observes' | 'arranges' | 'interviews';
+
+const PATTERNS = (['absent', 'observes', 'arranges', 'interviews'] as const).map((part) => ({
+  part,
+  pattern: new RegExp(
+    data[part]
+      .map((p) => (/^[\p{Script=Han}\p{Script=Hiragana}は]/u.test(p) ? p : `(?<![\\p{L}])(?:${p})`))
+      .join('|'),
+    'u',
+  ),
+}));
+
+/** A clause of a text, folded, with the sentence around it. */
+export interface Clause {
+  readonly text: string;
+  readonly sentence: string;
+}
+
+const HONORIFIC =
+  /(?<![\p{L}])(?:dr|mr|mrs|ms|mx|prof|st|sr|sra|dott|ing|dipl|bzw|z\.b|e\.g|i\.e|no|nr|ca|approx|tel|mme|m|hr|fr|[a-z])\.\s/gu;
+
+/** The clauses of a text: what one verb says about one person. */
+export function clausesOf(text: string): readonly Clause[] {
+  const clauses: Clause[] = [];
+  for (const paragraph of fold(text).split(/\n/)) {
+    const marked = paragraph.replace(HONORIFIC, (m) => m.replace('. ', '.\u00b7'));
+    for (const sentence of marked.split(/(?<=[.!?;。！？])\s+|(?<=[。！？；])|\s[–—]\s|\s-\s/u)) {
+      const parts = sentence.split(
+        /\s*;\s*|,\s+(?=(?:who|qui|que|der|die|welche|but|while|whereas|aber|wahrend|mais|tandis|pero|mientras|ma|mentre|maar|terwijl|men|medan|mens|ale|and|und|et|y|e|en|och|og)\s)|(?<=\S)\s+(?=(?:while|whereas|but|wahrend|aber|tandis que|mais|mientras|maar|terwijl|medan|mens)\s)/u,
+      );
+      for (const part of parts)
+        if (part.trim() !== '') clauses.push({ text: part.replaceAll('\u00b7', ' '), sentence });
+      if (clauses.length > 400) return clauses;
+    }
+  }
+  return clauses;
+}
+
+/** What a clause says, the strongest first: someone absent does not interview. */
+export function partIn(clause: string): Part | null {
+  for (const { part, pattern } of PATTERNS) if (pattern.test(clause)) return part;
+  return null;
+}
+
+/** The part a text gives to the person of this name; null when it gives none. */
+export function partOf(
+  name: string,
+  clauses: readonly Clause[],
+  everyone: readonly string[],
+): Part | null {
+  const own = clauses.filter((c) => mentions(c.text, name, everyone));
+  const parts = own.map((c) => {
+    const said = partIn(c.text);
+    if (said !== null) return said;
+    const whole =
+      everyone.filter((n) => mentions(c.sentence, n, everyone)).length === 1
+        ? partIn(c.sentence)
+        : null;
+    return whole === 'arranges' || whole === 'observes' ? null : whole;
+  });
+  return (
+    (['absent', 'observes', 'interviews', 'arranges'] as const).find((p) => parts.includes(p)) ??
+    null
+  );
+}
+
+const I =
+  /(?<![\p{L}])(?:i|i'll|i'm|i've|me|myself|ich|mich|mir|je|j'ai|j'|moi|moi-meme|yo|io|eu|ik|jag|jeg|mig|meg|ja|minä|私)(?![\p{L}])/u;
+const WE =
+  /(?<![\p{L}])(?:and i|and me|und ich|et moi|y yo|ed? io|e eu|en ik|och jag|og jeg|i and|ich und|moi et|just the two of us|the two of us|wir beide|nous deux)(?![\p{L}])/u;
+const VERB_I =
+  /(?<![\p{L}])(?:te llamare|le llamare|les llamare|la llamare|lo llamare|yo mismo|hablaremos|ti chiamero|la chiamero|vi chiamero|ligo|ligarei|zadzwonie|soitan|bel je|bel u|bel ik)(?![\p{L}])/u;
+
+/** The part that the writer gives herself: "Einar and I look forward", "I will not take part". */
+export function partOfWriter(clauses: readonly Clause[]): Part | null {
+  const found: Part[] = [];
+  for (const { text } of clauses) {
+    if (WE.test(text) || VERB_I.test(text)) found.push('interviews');
+    else if (I.test(text)) {
+      const said = partIn(text);
+      if (said === 'interviews' && !SPEAKS.test(text)) continue;
+      if (said !== null) found.push(said);
+    }
+  }
+  return (
+    (['absent', 'observes', 'interviews', 'arranges'] as const).find((p) => found.includes(p)) ??
+    null
+  );
+}
+
+/** "I look forward to it" is anyone's courtesy; "I will call you" is not. */
+const SPEAKS =
+  /(?:i|we)(?:'ll| will|'d like to| would like to|'m going to|'m| am)? (?:also )?(?:be )?(?:call|calling|ring|phone|join|joining|interview|interviewing|lead|leading|run|running|talk|walk|conduct|ask|host|speak|meet|chat)|to (?:speak|speaking|talk|talking|meet|meeting|chat|chatting|getting to know|interviewing) (?:with |to )?you|with me\b|(?:speak|talk|chat|meet|call|conversation|interview) (?:with|to) me|rufe (?:ich )?sie|ich (?:rufe|fuhre|spreche|werde (?:sie|mit ihnen|das gesprach))|gesprach mit mir|mit mir|je vous (?:appeller|recevr|rencontrer)|avec moi|conmigo|con me|comigo|met mij|met me|ik bel|med mig|med meg|jag ringer|jeg ringer|ze mna/u;
+
+/** Does a folded text speak of this person: by full name, or by a name nobody else here has? */
+export function mentions(text: string, name: string, everyone: readonly string[]): boolean {
+  const own = tokens(name);
+  const others = everyone.filter((n) => n !== name).flatMap(tokens);
+  const found = own.filter(
+    (t) =>
+      new RegExp(
+        `(?<![\\p{L}])${t.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:'s|s)?(?![\\p{L}])`,
+        'u',
+      ).test(text) ||
+      (/\p{Script=Han}/u.test(t) && text.includes(t)),
+  );
+  return (
+    found.some((t) => !others.includes(t)) || (found.length > 1 && found.length === own.length)
+  );
+}

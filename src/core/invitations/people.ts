@@ -1,0 +1,251 @@
+import type { Participant } from './addresses.ts';
+import { participant } from './addresses.ts';
+import { fold } from './fold.ts';
+import type { InvitedPerson } from './invitation.ts';
+import type { Material } from './material.ts';
+import type { Named } from './named.ts';
+import { labelled, peopleIn, peopleInProse, timetable, unique } from './named.ts';
+import { sameName } from './names.ts';
+import type { Clause, Part } from './part.ts';
+import { clausesOf, partOf, partOfWriter } from './part.ts';
+import { has } from './vocabulary.ts';
+
+/** Who will talk with the candidate, and who only arranges it. */
+export interface People {
+  readonly interviewers: readonly InvitedPerson[];
+  readonly coordinator: InvitedPerson | null;
+  readonly coordinatorMailbox: string | null;
+  readonly unsure: readonly string[];
+  /** The text says that this candidate interviews somebody else. */
+  readonly candidateInterviews: boolean;
+}
+
+interface Someone extends Participant {
+  readonly organizes: boolean;
+  readonly title: string | null;
+  readonly part: Part | null;
+}
+
+/** Sorts everybody in an entry by what addresses, labels, timetable and sentences say of them. */
+export function readPeople(material: Material): People {
+  const clauses = clausesOf(material.text);
+  const pool = poolOf(material, clauses);
+  const listed = labelled(material.labels, 'interviewers', material);
+  const ignored = labelled(material.labels, 'ignored', material);
+  const contacts = labelled(material.labels, 'coordinator', material);
+  const told = unique([...listed, ...fromText(material, clauses, pool)]).filter(
+    (n) => !ignored.some((i) => sameName(i.name, n.name)),
+  );
+  const complete = listed.length > 0;
+  const chosen: Someone[] = pool.filter((p) => {
+    if (p.standing !== 'person') return false;
+    if (told.some((n) => sameName(n.name, p.name)) && p.part !== 'absent') return true;
+    if (
+      ignored.some((i) => sameName(i.name, p.name)) ||
+      contacts.some((c) => sameName(c.name, p.name))
+    )
+      return false;
+    if (p.organizes) return p.part === 'interviews';
+    return (
+      !complete &&
+      p.part !== 'absent' &&
+      p.part !== 'observes' &&
+      p.part !== 'arranges' &&
+      !isArranger(p)
+    );
+  });
+  const extra = told.filter((n) => !pool.some((p) => sameName(p.name, n.name)));
+  const organizer = pool.find((p) => p.organizes);
+  const alone = chosen.length === 0 && extra.length === 0;
+  if (alone && organizer?.standing === 'person' && organizer.part !== 'absent')
+    chosen.push(organizer);
+  const interviewers = [
+    ...chosen.map((p) => invited(p, told.find((n) => sameName(n.name, p.name))?.title ?? p.title)),
+    ...extra.map((n) => ({ name: n.name, email: null, title: n.title })),
+  ];
+  return {
+    interviewers,
+    coordinator: coordinatorOf(pool, chosen, contacts, interviewers, material, clauses),
+    coordinatorMailbox: organizer?.standing === 'mailbox' ? organizer.email : null,
+    unsure: questions(interviewers, chosen),
+    candidateInterviews:
+      labelled(material.labels, 'interviewers', material).length === 0 &&
+      namesCandidateAsInterviewer(material),
+  };
+}
+
+const invited = (p: Participant, title: string | null): InvitedPerson => ({
+  name: p.name,
+  email: p.email,
+  title,
+});
+
+function poolOf(material: Material, clauses: readonly Clause[]): readonly Someone[] {
+  const { organizer, attendees, mail } = material.event;
+  const sender = mail?.from ?? null;
+  const all: { who: Participant; organizes: boolean }[] = [];
+  if (organizer !== null) all.push({ who: participant(organizer, material), organizes: true });
+  for (const attendee of attendees) {
+    const who = participant(attendee, material);
+    const same = all.findIndex(
+      (a) =>
+        (who.email !== null && a.who.email === who.email) ||
+        (who.email === null && sameName(a.who.name, who.name)),
+    );
+    if (same < 0) all.push({ who, organizes: false });
+    else if (all[same]?.who.guessed === true && !who.guessed)
+      all[same] = { who, organizes: all[same].organizes };
+  }
+  if (organizer === null && sender !== null) {
+    const address = {
+      name: sender.name,
+      email: sender.email,
+      type: null,
+      status: null,
+      informedOnly: false,
+      sentBy: null,
+    };
+    const who = participant(address, material);
+    if (!all.some((a) => a.who.email === who.email)) all.push({ who, organizes: true });
+  }
+  const names = all.map((a) => a.who.name);
+  const writer = all.find((a) => a.organizes)?.who.name ?? null;
+  return all.map(({ who, organizes }) => {
+    const named = partOf(who.name, clauses, [...names, material.candidate.name]);
+    const self =
+      organizes && who.name === writer && !signedByAnother(material, who)
+        ? partOfWriter(clauses)
+        : null;
+    return {
+      ...who,
+      organizes,
+      title: null,
+      part: organizes ? (stronger(self, named) ?? null) : named,
+    };
+  });
+}
+
+/** What somebody says of herself counts before what others say; "not there" counts before both. */
+function stronger(self: Part | null, named: Part | null): Part | null {
+  if (self === 'absent' || named === 'absent') return 'absent';
+  return self ?? named;
+}
+
+/** The description is signed by an attendee: its "I" is not the organizer. */
+function signedByAnother(material: Material, organizer: Participant): boolean {
+  const last = material.text
+    .trim()
+    .split('\n')
+    .slice(-3)
+    .map((l) => l.trim().replace(/[,.]$/, ''));
+  return material.names.some(
+    (n) =>
+      !sameName(n, organizer.name) &&
+      last.some((l) => l.length < 60 && l.length > 2 && sameName(n, l.split(/[,(|]/)[0] ?? '')),
+  );
+}
+
+const isArranger = (p: Participant): boolean =>
+  p.remark !== null &&
+  has('mailboxes', fold(p.remark)) &&
+  /coordinat|schedul|assist|koordin|recruiting op|talent op|logist/.test(fold(p.remark));
+
+/** Interviewers named in the headline, the timetable, lists and sentences. */
+function fromText(
+  material: Material,
+  clauses: readonly Clause[],
+  pool: readonly Someone[],
+): readonly Named[] {
+  const { headlines, text } = material;
+  const heads = headlines.flatMap((h) =>
+    h.pieces
+      .filter((p) => p.by !== 'for' && p.by !== 'at' && p.by !== 'via')
+      .flatMap((p) => {
+        const bare = p.text.replace(/['’]s$/u, '');
+        const known = material.names.find((n) => sameName(n, bare));
+        if (known !== undefined) return p.by === 'with' ? [{ name: known, title: null }] : [];
+        return peopleIn(bare, material);
+      }),
+  );
+  const rows = timetable(material);
+  const bullets = text
+    .split('\n')
+    .filter((l) => /^\s*[-•*·▪◦–]\s+/.test(l))
+    .flatMap((l) => peopleIn(l.replace(/^\s*[-•*·▪◦–]\s+/, ''), material));
+  const names = [...pool.map((p) => p.name), material.candidate.name];
+  const prose = peopleInProse(text, material).filter((n) => {
+    const part = partOf(n.name, clauses, [...names, n.name]);
+    return (
+      part === 'interviews' &&
+      !pool.some((p) => sameName(p.name, n.name) && p.organizes && p.part !== 'interviews')
+    );
+  });
+  const anyAttendee = pool.some((p) => p.standing === 'person' && !p.organizes);
+  // With people invited by address, a name in the text alone is a mention unless it is listed.
+  return unique([
+    ...heads,
+    ...rows,
+    ...bullets,
+    ...prose.filter(
+      (n) => !anyAttendee || pool.some((p) => sameName(p.name, n.name)) || prose.length > 0,
+    ),
+  ]);
+}
+
+function coordinatorOf(
+  pool: readonly Someone[],
+  chosen: readonly Someone[],
+  contacts: readonly Named[],
+  interviewers: readonly InvitedPerson[],
+  material: Material,
+  clauses: readonly Clause[],
+): InvitedPerson | null {
+  const free = pool.filter(
+    (p) =>
+      p.standing === 'person' &&
+      !chosen.includes(p) &&
+      !interviewers.some((i) => sameName(i.name, p.name)),
+  );
+  const first =
+    free.find((p) => p.organizes) ?? free.find((p) => p.part === 'arranges' || isArranger(p));
+  if (first !== undefined) return invited(first, null);
+  const contact = contacts.find((c) => !interviewers.some((i) => sameName(i.name, c.name)));
+  if (contact !== undefined) {
+    const known = pool.find((p) => sameName(p.name, contact.name));
+    return { name: contact.name, email: known?.email ?? null, title: contact.title };
+  }
+  const names = [...pool.map((p) => p.name), material.candidate.name];
+  const said = namedAnywhere(material).find(
+    (n) =>
+      partOf(n.name, clauses, [...names, n.name]) === 'arranges' &&
+      !interviewers.some((i) => sameName(i.name, n.name)),
+  );
+  return said === undefined ? null : { name: said.name, email: null, title: said.title };
+}
+
+function namedAnywhere(material: Material): readonly Named[] {
+  return unique(
+    [
+      ...material.text.matchAll(
+        /\p{Lu}[\p{L}'’-]+(?:\s(?:van|von|de|der|den|da|di|la|del))*\s\p{Lu}[\p{L}'’-]+/gu,
+      ),
+    ]
+      .slice(0, 60)
+      .flatMap((m) => peopleIn(m[0], material)),
+  );
+}
+
+function namesCandidateAsInterviewer(material: Material): boolean {
+  return material.labels.some(
+    (l) =>
+      l.label === 'interviewers' &&
+      sameName(l.value.split(/[,(\n]/)[0] ?? '', material.candidate.name),
+  );
+}
+
+function questions(interviewers: readonly InvitedPerson[], chosen: readonly Someone[]): string[] {
+  if (interviewers.length === 0) return ['Who will talk with you? The invitation names nobody.'];
+  return chosen
+    .filter((p) => p.guessed && p.email !== null)
+    .map((p) => `What is the name of ${p.email}?`);
+}
