@@ -67,10 +67,10 @@ export function defaultSettings(zone: string): Settings {
 
 /** The settings as they stand; unknown or damaged parts fall back to the defaults. */
 export async function readSettings(shelf: Shelf): Promise<Settings> {
-  const stored = (await shelf.setting('settings')) as Partial<Settings> | undefined;
+  const stored = (await shelf.setting('settings')) as Partial<Settings> | null | undefined;
   const zone = stored?.candidate?.zone ?? localZone();
   const defaults = defaultSettings(zone);
-  if (stored === undefined) return defaults;
+  if (stored == null) return defaults;
   return {
     ...defaults,
     ...stored,

@@ -1,0 +1,145 @@
+import { applyInvitation } from '../core/invitations/apply.ts';
+import type { Invitation } from '../core/invitations/invitation.ts';
+import type { EventBody } from '../core/record/events.ts';
+import type { Interview, Person } from '../core/record/nouns.ts';
+import type { Opportunity } from '../core/record/opportunity.ts';
+import { type InvitationOutcome, readInvitations } from '../calendar/invitation.ts';
+import { Fault } from '../errors.ts';
+import { append, type Desk, load, loadAll, type Origin } from './desk.ts';
+import { interviewFrom, openOpportunity, type PersonInput, personFrom } from './opening.ts';
+import { readSettings } from './settings.ts';
+
+/** An invitation as read, and the opportunity it seems to belong to. */
+export interface Proposal {
+  readonly invitation: Invitation;
+  readonly match: string | null;
+}
+
+/** Reads an invitation file or pasted text; nothing is recorded yet. */
+export async function proposals(
+  desk: Desk,
+  file: { readonly name: string; readonly content: Uint8Array | string },
+): Promise<{ readonly proposals: readonly Proposal[]; readonly refused: string | null }> {
+  const { candidate } = await readSettings(desk.store.shelf);
+  const who = { name: candidate.name, email: candidate.email };
+  const outcome: InvitationOutcome = await readInvitations(file, who, candidate.zone);
+  if (outcome.kind === 'refused') return { proposals: [], refused: outcome.sentence };
+  const own = (await loadAll(desk)).filter((o) => !o.sample);
+  return {
+    proposals: outcome.invitations.map((invitation) => ({
+      invitation,
+      match: matching(own, invitation)?.id ?? null,
+    })),
+    refused: null,
+  };
+}
+
+/** The opportunity with the same calendar entry; else the one at the same company, if only one. */
+function matching(own: readonly Opportunity[], invitation: Invitation): Opportunity | undefined {
+  const same = own.find((o) =>
+    o.interviews.some((i) => i.calendar !== null && i.calendar.uid === invitation.uid),
+  );
+  if (same !== undefined) return same;
+  const company = own.filter(
+    (o) => o.company.toLowerCase() === invitation.company?.toLowerCase(),
+  );
+  return company.length === 1 ? company[0] : undefined;
+}
+
+/**
+ * Makes an invitation, as the person confirmed it, an interview: of a new opportunity, a further
+ * one of `opportunity`, or the moved or cancelled one it already is (UID and SEQUENCE).
+ */
+export async function accept(
+  desk: Desk,
+  invitation: Invitation,
+  opportunity: string | null,
+  origin: Origin,
+): Promise<Opportunity> {
+  const { candidate } = await readSettings(desk.store.shelf);
+  const zone = invitation.timeZone ?? candidate.zone;
+  const known = opportunity === null ? null : await load(desk, opportunity);
+  if (known !== null) return await change(desk, known, invitation, zone, origin);
+  if (invitation.company === null || invitation.role === null) {
+    const what = invitation.company === null ? 'company' : 'role';
+    throw new Fault('bad_input', `The invitation does not name the ${what}.`, `Enter the ${what}.`);
+  }
+  return await openOpportunity(
+    desk,
+    {
+      company: invitation.company,
+      role: invitation.role,
+      country: null,
+      people: peopleOf(invitation),
+      interview: { ...timesOf(invitation), zone },
+    },
+    origin,
+  );
+}
+
+function timesOf(invitation: Invitation): Pick<Interview, 'startsAt' | 'endsAt' | 'round' | 'kind' | 'final' | 'calendar'> {
+  const { startsAt, endsAt, round, kind, uid, sequence } = invitation;
+  const calendar = uid === null ? null : { uid, sequence };
+  return { startsAt, endsAt, round, kind, final: /final/i.test(round ?? ''), calendar };
+}
+
+function peopleOf(invitation: Invitation): readonly PersonInput[] {
+  const interviewers = invitation.interviewers.map((i) => ({
+    name: i.name,
+    role: 'interviewer' as const,
+    title: i.title,
+    email: i.email,
+  }));
+  const { coordinator } = invitation;
+  return coordinator === null
+    ? interviewers
+    : [...interviewers, { name: coordinator.name, role: 'coordinator', email: coordinator.email }];
+}
+
+async function change(
+  desk: Desk,
+  opportunity: Opportunity,
+  invitation: Invitation,
+  zone: string,
+  origin: Origin,
+): Promise<Opportunity> {
+  const outcome = applyInvitation(opportunity.interviews, invitation);
+  const bodies: EventBody[] = [];
+  switch (outcome.kind) {
+    case 'nothing':
+      return opportunity;
+    case 'cancelled':
+      bodies.push({
+        kind: 'interview_cancelled',
+        interview: outcome.interview,
+        sequence: invitation.sequence,
+      });
+      break;
+    case 'moved':
+      bodies.push({
+        kind: 'interview_changed',
+        interview: outcome.interview,
+        change: { ...timesOf(invitation), zone },
+      });
+      break;
+    case 'scheduled': {
+      const people = peopleOf(invitation).map((p) => known(opportunity, p) ?? personFrom(desk.newId(), p));
+      const added = people.filter((p) => !opportunity.people.includes(p));
+      bodies.push(...added.map((person): EventBody => ({ kind: 'person_added', person })));
+      const interviewers = people.filter((p) => p.role === 'interviewer').map((p) => p.id);
+      const arranger = people.find((p) => p.role === 'coordinator')?.id ?? null;
+      const interview = interviewFrom(desk.newId(), { ...timesOf(invitation), zone }, interviewers, arranger);
+      bodies.push({ kind: 'interview_scheduled', interview });
+      break;
+    }
+  }
+  return await append(desk, { opportunity, expectedSeq: null, origin, bodies });
+}
+
+function known(opportunity: Opportunity, input: PersonInput): Person | undefined {
+  return opportunity.people.find(
+    (p) =>
+      (input.email != null && p.email?.toLowerCase() === input.email.toLowerCase()) ||
+      p.name.toLowerCase() === input.name.toLowerCase(),
+  );
+}

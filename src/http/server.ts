@@ -1,0 +1,85 @@
+import { getCookie } from 'hono/cookie';
+import { Hono } from 'hono';
+import { Fault } from '../errors.ts';
+import { type Env, newApi } from './api.ts';
+import { COOKIE } from './cookie.ts';
+import { guard } from './guard.ts';
+import { problem } from './problem.ts';
+import { dataRoutes } from './routes/data.ts';
+import { invitationRoutes } from './routes/invitations.ts';
+import { letterRoutes } from './routes/letters.ts';
+import { opportunityRoutes } from './routes/opportunities.ts';
+import { replyRoutes } from './routes/replies.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { settingsRoutes } from './routes/settings.ts';
+import { stepRoutes } from './routes/steps.ts';
+import { todayRoutes } from './routes/today.ts';
+import { writingRoutes } from './routes/writing.ts';
+import type { Services } from './services.ts';
+import { staticFiles } from './static.ts';
+
+export interface ServerOptions {
+  readonly services: Services;
+  /** Exact `Host` values that are ours; grows once the port is known. */
+  readonly hosts: ReadonlySet<string>;
+  /** Folder of the built web app. */
+  readonly webRoot: string;
+  readonly version: string;
+}
+
+/** What needs no session: signing in, the description, being alive. */
+const OPEN = new Set(['POST /api/v1/session', 'GET /api/v1/openapi.json', 'GET /api/v1/health']);
+
+/** The whole HTTP side: guard, API, the app's files. Answers `Request`s; opens no port itself. */
+export function createServer({ services, hosts, webRoot, version }: ServerOptions): Hono<Env> {
+  const app = new Hono<Env>();
+  app.onError((error, c) => problem(error, c, services.log));
+  app.use('*', guard({ hosts }));
+  const api = newApi();
+  api.use('*', async (c, next) => {
+    c.set('services', services);
+    const bearer = c.req.header('authorization')?.replace(/^Bearer /i, '');
+    const principal = await services.sessions.principal(getCookie(c, COOKIE), bearer);
+    if (principal !== null) c.set('principal', principal);
+    else if (!OPEN.has(`${c.req.method} ${c.req.path}`)) throw signInFirst();
+    await next();
+  });
+  for (const add of ROUTES) add(api);
+  api.get('/health', (c) => c.json({ ok: true, version }));
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Afterword',
+      version,
+      description: 'Everything after a job interview. API tokens can do all but approve.',
+    },
+    servers: [{ url: '/api/v1' }],
+  });
+  api.notFound(() => {
+    throw new Fault('not_found', 'There is no such address in the API.', 'See /api/v1/openapi.json.');
+  });
+  app.route('/api/v1', api);
+  app.get('*', staticFiles(webRoot));
+  return app;
+}
+
+const ROUTES = [
+  sessionRoutes,
+  todayRoutes,
+  opportunityRoutes,
+  stepRoutes,
+  letterRoutes,
+  replyRoutes,
+  invitationRoutes,
+  writingRoutes,
+  settingsRoutes,
+  dataRoutes,
+];
+
+function signInFirst(): Fault {
+  return new Fault(
+    'unauthorised',
+    'This window is not signed in.',
+    'Open the address that `npm start` printed; it holds a one-time sign-in.',
+  );
+}

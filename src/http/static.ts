@@ -1,0 +1,49 @@
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import type { Context, Handler } from 'hono';
+import { Fault } from '../errors.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.wasm': 'application/wasm',
+  '.map': 'application/json',
+};
+
+/** The built app: files as they are, every other path the page itself (its router knows them). */
+export function staticFiles(root: string): Handler {
+  return async (c) => {
+    const path = normalize(decodeURIComponent(c.req.path)).replaceAll('\0', '');
+    const file = join(root, path);
+    const inside = file === root || file.startsWith(root + sep);
+    if (inside && extname(file) !== '' && (await isFile(file))) return await send(c, file);
+    if (extname(path) !== '') return c.notFound();
+    const page = join(root, 'index.html');
+    if (await isFile(page)) return await send(c, page);
+    throw new Fault(
+      'not_found',
+      'The web app has not been built.',
+      'Run `npm start`, or `npm run build` and start again.',
+    );
+  };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ?? false;
+}
+
+async function send(c: Context, file: string): Promise<Response> {
+  const bytes = await readFile(file);
+  const hashed = file.includes(`${sep}assets${sep}`);
+  return c.body(new Uint8Array(bytes), 200, {
+    'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+  });
+}
