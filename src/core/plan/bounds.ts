@@ -1,0 +1,212 @@
+import { addBusinessDays, businessDayFrom } from '../time/business.ts';
+import { type DayNumber, instantOf, type Millis } from '../time/day.ts';
+import type { Place } from '../time/place.ts';
+import { localAt } from '../time/zone.ts';
+import type { Conversation } from './conversation.ts';
+import type { Facts, Received, Told } from './facts.ts';
+import type { Meeting } from './meetings.ts';
+import { because, dayAt, factOf, nameOf, plainDay, type SentenceKey } from './reasons.ts';
+import type { Fact, Reason } from './step.ts';
+
+/** One rule that holds a follow-up back: until which day, since when, and why. */
+export interface Bound {
+  readonly day: DayNumber;
+  readonly origin: Millis;
+  readonly reason: Reason;
+}
+
+interface Scene {
+  readonly conversation: Conversation;
+  readonly meeting: Meeting;
+  readonly to: string;
+  readonly place: Place;
+  readonly facts: Facts;
+}
+
+/**
+ * Every rule that holds the next follow-up back. The latest day wins (handbook, Border cases:
+ * several rules at once).
+ */
+export function boundsOf(scene: Scene): readonly Bound[] {
+  const { conversation: talk } = scene;
+  const bounds: Bound[] = [];
+  if (talk.last !== null) bounds.push(sinceLast(scene));
+  const fresh =
+    talk.last === null || (talk.anchor.kind === 'answered' && talk.anchor.at >= talk.last.at);
+  if (fresh) bounds.push(...sinceAnchor(scene));
+  if (talk.promise !== null) bounds.push(promiseBound(talk.promise, scene));
+  if (talk.checkBack !== null && talk.anchor.kind !== 'on_hold') {
+    bounds.push(checkBackBound(talk.checkBack, scene));
+  }
+  const away = awayBound(scene);
+  if (away !== null) bounds.push(away);
+  return bounds;
+}
+
+interface Count {
+  readonly from: Millis;
+  readonly n: number;
+  readonly rules: readonly string[];
+  readonly key: SentenceKey;
+  readonly who?: string;
+  readonly facts?: readonly Fact[];
+}
+
+/** n business days after the day of an instant, as it was at the recipient's place. */
+function counted(scene: Scene, count: Count): Bound {
+  const { place, facts } = scene;
+  const day = after(localAt(count.from, place.zone).day, count.n, place);
+  const values = {
+    n: count.n,
+    from: dayAt(count.from, place, facts.now),
+    day: plainDay(day, facts.now),
+    who: count.who ?? '',
+    name: nameOf(scene.to, facts),
+  };
+  return {
+    day,
+    origin: count.from,
+    reason: because(count.rules, count.key, values, count.facts ?? []),
+  };
+}
+
+function after(day: DayNumber, n: number, place: Place): DayNumber {
+  return businessDayFrom(addBusinessDays(day, n, place), place);
+}
+
+function sinceLast(scene: Scene): Bound {
+  const { conversation: talk, place, facts } = scene;
+  const { settings } = facts;
+  const last = talk.last ?? { at: scene.meeting.end, kind: 'sent' as const };
+  const key = last.kind === 'sent' ? 'sentBound' : 'skippedBound';
+  if (talk.position >= 2) {
+    return counted(scene, {
+      from: last.at,
+      n: settings.daysToClarification,
+      rules: ['P10', 'F5'],
+      key,
+    });
+  }
+  const restrained = place.country !== null && settings.restrained.includes(place.country);
+  return counted(scene, {
+    from: last.at,
+    n: restrained ? settings.daysToSecondRestrained : settings.daysToSecond,
+    rules: restrained ? ['P9', 'P17'] : ['P9'],
+    key,
+  });
+}
+
+function interviewBound(scene: Scene): Bound {
+  const { meeting, facts } = scene;
+  const { daysAfterFinalRound, daysAfterInterview } = facts.settings;
+  return counted(scene, {
+    from: meeting.end,
+    n: meeting.final ? daysAfterFinalRound : daysAfterInterview,
+    rules: ['P8'],
+    key: meeting.final ? 'finalBound' : 'interviewBound',
+  });
+}
+
+function sinceAnchor(scene: Scene): readonly Bound[] {
+  const { conversation: talk, facts } = scene;
+  const { settings } = facts;
+  const { anchor } = talk;
+  switch (anchor.kind) {
+    case 'interview':
+      return talk.promise === null ? [interviewBound(scene)] : [];
+    case 'dated':
+      return talk.promise === null ? acknowledged(anchor.by, scene) : [];
+    case 'acknowledged':
+      return keepsPromise(anchor.by, scene) ? [] : acknowledged(anchor.by, scene);
+    case 'deciding':
+      return [since(anchor.by, settings.daysAfterStillDeciding, 'decidingBound', scene)];
+    case 'referred':
+      return [since(anchor.by, settings.daysAfterReferral, 'referredBound', scene)];
+    case 'on_hold':
+      return [checkBackBound(anchor.by, scene)];
+    case 'answered':
+      return [
+        counted(scene, {
+          from: anchor.at,
+          n: settings.daysAfterOurAnswer,
+          rules: ['P18'],
+          key: anchor.skipped ? 'answerSkippedBound' : 'answeredBound',
+        }),
+      ];
+  }
+}
+
+/** Does the promise lie ahead of this answer? Then the clock keeps it. */
+function keepsPromise(by: Received, scene: Scene): boolean {
+  const promised = scene.conversation.promise?.promise?.day;
+  return promised !== undefined && promised >= localAt(by.at, scene.place.zone).day;
+}
+
+function acknowledged(by: Received, scene: Scene): readonly Bound[] {
+  const { daysAfterAcknowledgement } = scene.facts.settings;
+  return [since(by, daysAfterAcknowledgement, 'acknowledgedBound', scene), interviewBound(scene)];
+}
+
+function since(by: Received, n: number, key: SentenceKey, scene: Scene): Bound {
+  const who = nameOf(by.from, scene.facts);
+  return counted(scene, {
+    from: by.at,
+    n,
+    rules: ['P18'],
+    key,
+    who,
+    facts: [factOf(by, scene.facts)],
+  });
+}
+
+function promiseBound(by: Received | Told, scene: Scene): Bound {
+  const { place, facts } = scene;
+  const { day: said = 0, vague = false } = by.promise ?? {};
+  const day = after(said, facts.settings.daysAfterPromise, place);
+  const who = nameOf(by.kind === 'told' ? by.by : by.from, facts);
+  const n = facts.settings.daysAfterPromise;
+  const values = { who, n, said: plainDay(said, facts.now), day: plainDay(day, facts.now) };
+  const rules = vague ? ['F1', 'P7', 'P13'] : ['F1', 'P7'];
+  return {
+    day,
+    origin: by.at,
+    reason: because(rules, 'promiseBound', values, [factOf(by, facts)]),
+  };
+}
+
+function checkBackBound(by: Received, scene: Scene): Bound {
+  const { place, facts } = scene;
+  const said = by.checkBack ?? 0;
+  const n = facts.settings.daysAfterCheckBack;
+  const day = after(said, n, place);
+  const values = { n, said: plainDay(said, facts.now), day: plainDay(day, facts.now) };
+  return {
+    day,
+    origin: by.at,
+    reason: because(['P18'], 'checkBackBound', values, [factOf(by, facts)]),
+  };
+}
+
+/** Away: by their latest notice; a notice that names nobody is of whoever we wrote to last. */
+function awayBound(scene: Scene): Bound | null {
+  const { place, facts, to } = scene;
+  let notice: Received | null = null;
+  let lastTo: string | null = null;
+  for (const entry of facts.entries) {
+    if (entry.kind === 'sent') lastTo = entry.to;
+    const away = entry.kind === 'received' && entry.intent === 'out_of_office';
+    if (away && (entry.from ?? lastTo) === to) notice = entry;
+  }
+  if (notice === null) return null;
+  const { daysAfterReturn, daysAway } = facts.settings;
+  const from = notice.returns ?? localAt(notice.at, place.zone).day;
+  const day = after(from, notice.returns === null ? daysAway : daysAfterReturn, place);
+  const key = notice.returns === null ? 'awayNoDateBound' : 'awayBound';
+  const values = {
+    name: nameOf(to, facts),
+    said: plainDay(from, facts.now),
+    day: plainDay(day, facts.now),
+  };
+  const fact = { who: nameOf(to, facts), when: instantOf(notice.at), quote: '' };
+  return { day, origin: notice.at, reason: because(['P12'], key, values, [fact]) };
+}

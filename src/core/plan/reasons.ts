@@ -1,0 +1,77 @@
+import { type DayNumber, dayName, instantOf, type Millis } from '../time/day.ts';
+import type { Place } from '../time/place.ts';
+import { localAt } from '../time/zone.ts';
+import sentences from './data/sentences.json' with { type: 'json' };
+import type { Facts, Received, Told } from './facts.ts';
+import type { Fact, Reason } from './step.ts';
+
+export type SentenceKey = keyof typeof sentences;
+
+/** Fills the named sentence; every `{name}` in it must be given. */
+export function say(
+  key: SentenceKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return sentences[key].replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
+}
+
+/** A reason with its sentence filled. */
+export function because(
+  rules: readonly string[],
+  key: SentenceKey,
+  values: Readonly<Record<string, string | number>> = {},
+  facts: readonly Fact[] = [],
+): Reason {
+  return { rules, facts, sentence: say(key, values) };
+}
+
+/** "Tuesday 8 December" at a place. */
+export function dayAt(at: Millis, place: Place, now: Millis): string {
+  return dayName(localAt(at, place.zone).day, today(now));
+}
+
+/** "Tuesday 8 December at 09:30" at a place. */
+export function momentAt(at: Millis, place: Place, now: Millis): string {
+  const { day, time } = localAt(at, place.zone);
+  const minutes = Math.floor(time / 60_000);
+  const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return `${dayName(day, today(now))} at ${clock}`;
+}
+
+/** The day of a promise and the like, which has no zone. */
+export function plainDay(day: DayNumber, now: Millis): string {
+  return dayName(day, today(now));
+}
+
+function today(now: Millis): DayNumber {
+  return Math.floor(now / 86_400_000);
+}
+
+/** Name of a person, or of the company where nobody is known. */
+export function nameOf(id: string | null, facts: Facts): string {
+  const name = id === null ? undefined : facts.contacts.get(id)?.person.name;
+  return name ?? facts.opportunity.company;
+}
+
+/** Names in a row: "Ada", "Ada and Bo", "Ada, Bo and Cy". */
+export function namesOf(ids: readonly string[], facts: Facts): string {
+  const names = ids.map((id) => nameOf(id, facts));
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+}
+
+/** Whose words something rests on, quoted as far as they are stored. */
+export function factOf(entry: Received | Told, facts: Facts): Fact {
+  const from = entry.kind === 'told' ? entry.by : entry.from;
+  return { who: nameOf(from, facts), when: instantOf(entry.at), quote: quoteOf(entry, facts) };
+}
+
+function quoteOf(entry: Received | Told, facts: Facts): string {
+  if (entry.promise !== null && entry.promise.said !== '') return entry.promise.said;
+  if (entry.kind === 'told' || entry.message === null) return '';
+  const reading = facts.opportunity.messages.find((m) => m.id === entry.message)?.reading;
+  const span = reading?.evidence[0];
+  return reading === undefined || span === undefined
+    ? ''
+    : reading.newText.slice(span.start, span.end);
+}
