@@ -156,12 +156,15 @@ class Listener {
 
   async #backOff(error: unknown): Promise<void> {
     const { retry } = this.#times;
+    const cause = error instanceof HandlingError ? 'handling' : imapCause(error);
+    // Providers lock accounts that sign in wrongly again and again.
+    if (cause === 'sign_in') this.#failures = Math.max(this.#failures, retry.length - 2);
     const retryInMs = retry[Math.min(this.#failures, retry.length - 1)] ?? 60_000;
     this.#failures += 1;
     this.#news = true;
     this.#watch.onState({
       kind: 'away',
-      cause: error instanceof HandlingError ? 'handling' : imapCause(error),
+      cause,
       why: error instanceof Error ? error.message : String(error),
       retryInMs,
     });

@@ -13,6 +13,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -38,8 +39,8 @@ export interface Rig {
   readonly password: string;
   /** Everything the product needs to use this person's mailbox. */
   account(user: string): MailAccount;
-  /** One more mailbox. */
-  addUser(address: string, password?: string): void;
+  /** One more mailbox, or another password for one. Takes a second: Dovecot looks that rarely. */
+  addUser(address: string, password?: string): Promise<void>;
   /** Lays a raw message into somebody's INBOX (LMTP, straight to Dovecot). */
   deliver(raw: string | Uint8Array, user: string): Promise<void>;
   /** The raw messages in somebody's folder, in the order of their arrival. */
@@ -66,10 +67,14 @@ export async function startMailServers(users: readonly string[] = []): Promise<R
   write('dovecot.conf', dovecotConfig(folder, ports, identity.owner, identity.group));
   write('exim.conf', eximConfig(folder, ports, identity.owner, identity.group));
   chmodSync(join(folder, 'exim.conf'), 0o644);
+  let edition = 0;
   const accounts = new Map(users.map((user) => [user, password]));
   const writeUsers = () => {
     const lines = [...accounts].map(([user, secret]) => ({ user, secret }));
     write('users', lines.map(({ user, secret }) => `${user}:{PLAIN}${secret}::::::\n`).join(''));
+    // Dovecot reads the file again when its time differs by a whole second.
+    edition += 1;
+    utimesSync(join(folder, 'users'), edition, edition);
     write('passwords', lines.map(({ user, secret }) => `"${user}": ${secret}\n`).join(''));
   };
   writeUsers();
@@ -101,9 +106,10 @@ export async function startMailServers(users: readonly string[] = []): Promise<R
       imap: rig.imap,
       auth: { kind: 'password', user, password: accounts.get(user) ?? '' },
     }),
-    addUser(address, secret = password) {
+    async addUser(address, secret = password) {
       accounts.set(address, secret);
       writeUsers();
+      await wait(1_100);
     },
     deliver: (raw, user) => deliver(ports.lmtp, raw, user),
     messages: (user, name = 'INBOX') => readMaildir(maildir(folder, user, name)),
