@@ -12,9 +12,19 @@ import type {
   StrayView,
   TodayView,
 } from '../http/views.ts';
-import type { AccountInput, Guess, MailboxTest, SettingsView } from './wire.ts';
-import type { InsightsView, InterviewInput, InvitationsView, PeopleView } from './wire.ts';
-import type { OpportunityInput, PersonInput, SandboxMail } from './wire.ts';
+import type {
+  AccountInput,
+  Guess,
+  InsightsView,
+  InterviewInput,
+  InvitationsView,
+  MailboxTest,
+  OpportunityInput,
+  PeopleView,
+  PersonInput,
+  SandboxMail,
+  SettingsView,
+} from './wire.ts';
 
 /** What went wrong, in the words the screen shows. Thrown by every call of the client. */
 export class Problem extends Error {
@@ -180,8 +190,7 @@ export const client = {
   feedAddress: () => call<{ url: string }>('GET', '/calendar/feed-address'),
   exportAddress: '/api/v1/export',
   importAll: (record: unknown) => call<unknown>('POST', '/import', record),
-  deleteEverything: () =>
-    call<unknown>('DELETE', '/everything', { confirm: 'delete everything' }),
+  deleteEverything: () => call<unknown>('DELETE', '/everything', { confirm: 'delete everything' }),
 
   addSample: () => call<unknown>('POST', '/sample'),
   removeSample: () => call<unknown>('DELETE', '/sample'),

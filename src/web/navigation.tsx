@@ -31,7 +31,9 @@ function Count(props: { readonly n: number | undefined; readonly soft?: boolean 
 
 function isHere(entry: Entry, pathname: string): boolean {
   if (entry.to === '/') return pathname === '/';
-  return pathname.startsWith(entry.to) || (entry.to === '/opportunities' && pathname.startsWith('/o/'));
+  return (
+    pathname.startsWith(entry.to) || (entry.to === '/opportunities' && pathname.startsWith('/o/'))
+  );
 }
 
 function Side(props: {

@@ -4,7 +4,9 @@ import { commandsNow } from './commands.ts';
 import { Dialog } from './parts/dialog.tsx';
 
 const shown = (keys: string): string =>
-  keys.replace('mod+', /Mac|iPhone/.test(navigator.userAgent) ? '⌘' : 'Ctrl ').replace('Enter', '↵');
+  keys
+    .replace('mod+', /Mac|iPhone/.test(navigator.userAgent) ? '⌘' : 'Ctrl ')
+    .replace('Enter', '↵');
 
 function fits(command: Command, query: string): boolean {
   const words = command.words.toLowerCase();
@@ -59,10 +61,10 @@ export function Palette(props: { readonly open: boolean; readonly onClose: () =>
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id="palette-list" role="listbox" aria-label="Commands">
+      <div id="palette-list" role="listbox" aria-label="Commands" tabIndex={-1}>
         {found.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above holds the keys
-          <li
+          <div
             key={command.words}
             id={`palette-${index}`}
             role="option"
@@ -73,9 +75,9 @@ export function Palette(props: { readonly open: boolean; readonly onClose: () =>
           >
             <span>{command.words}</span>
             {command.keys && <kbd>{shown(command.keys)}</kbd>}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </Dialog>
   );
 }

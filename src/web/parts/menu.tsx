@@ -34,7 +34,7 @@ export function Menu(props: {
       <button
         ref={button}
         type="button"
-        class={props.look === "tab" ? "tab" : `button ${props.look ?? "button-quiet"}`}
+        class={props.look === 'tab' ? 'tab' : `button ${props.look ?? 'button-quiet'}`}
         popoverTarget={id}
         aria-label={props.name}
         aria-haspopup="true"

@@ -80,7 +80,11 @@ function blockedBy(draft: Draft, view: LetterView): string | null {
 
 type Deeds = ReturnType<typeof useDeeds>;
 
-function MoreWays(props: { readonly deeds: Deeds; readonly draft: Draft; readonly locked: boolean }) {
+function MoreWays(props: {
+  readonly deeds: Deeds;
+  readonly draft: Draft;
+  readonly locked: boolean;
+}) {
   const { deeds, locked } = props;
   const always = [
     { words: 'Copy the text', run: () => void deeds.copy() },

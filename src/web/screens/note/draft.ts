@@ -74,16 +74,30 @@ export function useDraft(opportunity: string, letter: string): Draft {
 
   const take = (view: LetterView) => {
     keep.write(null);
-    update({ view, text: textOf(view), base: textOf(view), checks: view.checks, saving: 'saved', clash: null, problem: null });
+    update({
+      view,
+      text: textOf(view),
+      base: textOf(view),
+      checks: view.checks,
+      saving: 'saved',
+      clash: null,
+      problem: null,
+    });
   };
 
   const arrive = (view: LetterView) => {
     const kept = keep.read();
     const mine = kept ?? (live.current.saving === 'saved' ? null : live.current.text);
     const base = kept?.base ?? live.current.base;
-    if (mine === null || same(mine, textOf(view)) || view.letter.state !== 'draft') return take(view);
+    if (mine === null || same(mine, textOf(view)) || view.letter.state !== 'draft')
+      return take(view);
     if (base !== null && same(base, textOf(view)))
-      return update({ view, text: { subject: mine.subject, body: mine.body }, base, saving: 'kept here' });
+      return update({
+        view,
+        text: { subject: mine.subject, body: mine.body },
+        base,
+        saving: 'kept here',
+      });
     update({ view, clash: { mine: { subject: mine.subject, body: mine.body }, theirs: view } });
   };
 
@@ -160,7 +174,13 @@ export function useDraft(opportunity: string, letter: string): Draft {
     const { clash } = live.current;
     if (clash === null) return;
     if (choice === 'theirs') return take(clash.theirs);
-    update({ clash: null, text: clash.mine, base: textOf(clash.theirs), saving: 'typing', problem: null });
+    update({
+      clash: null,
+      text: clash.mine,
+      base: textOf(clash.theirs),
+      saving: 'typing',
+      problem: null,
+    });
     void save().catch(() => undefined);
   };
 

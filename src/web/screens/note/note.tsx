@@ -150,7 +150,9 @@ export function NoteScreen(props: ScreenProps) {
               onSuppress={(body) =>
                 void action.run(async () => {
                   const fresh = await draft.save();
-                  draft.take(await client.suppress({ id: opportunity, seq: fresh.seq }, letter, body));
+                  draft.take(
+                    await client.suppress({ id: opportunity, seq: fresh.seq }, letter, body),
+                  );
                 })
               }
             />

@@ -57,7 +57,9 @@ export function StateNotice(props: {
         {undoable && (
           <Button
             onClick={() =>
-              void takeBack(view.opportunity, view.letter.id).then((back) => back && props.onBack(back))
+              void takeBack(view.opportunity, view.letter.id).then(
+                (back) => back && props.onBack(back),
+              )
             }
           >
             {seconds > 0 && seconds < 300 ? `Undo (${seconds} s)` : 'Undo'}

@@ -55,8 +55,7 @@ export function Writing(props: {
   const mirror = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const node = mirror.current?.firstChild;
-    if (node instanceof Text)
-      marks.set(props.name, rangesBy(node, props.findings, props.here));
+    if (node instanceof Text) marks.set(props.name, rangesBy(node, props.findings, props.here));
     paint();
     return () => {
       marks.delete(props.name);

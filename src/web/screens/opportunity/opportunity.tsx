@@ -12,11 +12,14 @@ import { loadToday } from '../../today-data.ts';
 import { Interviews } from './interviews.tsx';
 import { LogAnswer } from './log-answer.tsx';
 import { PeopleHere } from './people-here.tsx';
+import { Said } from './said.tsx';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
-import { Said } from './said.tsx';
 
-function useMenu(view: OpportunityView, action: ReturnType<typeof useAction>): readonly MenuChoice[] {
+function useMenu(
+  view: OpportunityView,
+  action: ReturnType<typeof useAction>,
+): readonly MenuChoice[] {
   const { id, seq, doNotContact, companyDoNotContact } = view.opportunity;
   const at = { id, seq };
   const run = (deed: () => Promise<unknown>) => () => void action.run(deed).then(refreshAll);

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { Person } from '../../../core/record/nouns.ts';
 import type { OpportunityView } from '../../../http/views.ts';
 import { client } from '../../client.ts';
-import { PersonFields, emptyPerson, personInput } from '../new/person-fields.tsx';
 import { useAction } from '../../parts/action.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -10,6 +9,7 @@ import { Menu } from '../../parts/menu.tsx';
 import { Badge, ProblemNotice } from '../../parts/notice.tsx';
 import { refreshAll } from '../../resource.ts';
 import type { PersonInput } from '../../wire.ts';
+import { emptyPerson, PersonFields, personInput } from '../new/person-fields.tsx';
 
 function Edit(props: {
   readonly person: PersonInput | null;

@@ -54,7 +54,11 @@ function Step(props: StepProps) {
         <h3 class="row">
           <Icon name={stepIcon[step.step]} /> {row.title}
         </h3>
-        {step.due && <Badge tone={step.state === 'late' ? 'late' : 'calm'}>by {moment(step.due, props.now)}</Badge>}
+        {step.due && (
+          <Badge tone={step.state === 'late' ? 'late' : 'calm'}>
+            by {moment(step.due, props.now)}
+          </Badge>
+        )}
       </div>
       <p>{step.sentence}</p>
       <Reasons
@@ -73,8 +77,20 @@ function Step(props: StepProps) {
           Skip
         </Button>
       </div>
-      <Later row={row} step={step} open={asking === 'later'} onDone={done} onClose={() => ask(null)} />
-      <Dismiss row={row} step={step} open={asking === 'dismiss'} onDone={done} onClose={() => ask(null)} />
+      <Later
+        row={row}
+        step={step}
+        open={asking === 'later'}
+        onDone={done}
+        onClose={() => ask(null)}
+      />
+      <Dismiss
+        row={row}
+        step={step}
+        open={asking === 'dismiss'}
+        onDone={done}
+        onClose={() => ask(null)}
+      />
     </li>
   );
 }

@@ -9,10 +9,7 @@ import { loadToday } from '../../today-data.ts';
 import { Reply } from './reply.tsx';
 
 /** Mail nobody can place: the person says to which interview it belongs, or that it belongs to none. */
-function Stray(props: {
-  readonly stray: StrayView;
-  readonly names: ReadonlyMap<string, string>;
-}) {
+function Stray(props: { readonly stray: StrayView; readonly names: ReadonlyMap<string, string> }) {
   const { stray, names } = props;
   const action = useAction();
   const after = (change: () => Promise<unknown>) =>
@@ -39,7 +36,11 @@ function Stray(props: {
             {names.get(each.opportunity) ?? 'This one'}: {each.why}
           </Button>
         ))}
-        <Button look="quiet" busy={action.busy} onClick={() => after(() => client.dropStray(stray.id))}>
+        <Button
+          look="quiet"
+          busy={action.busy}
+          onClick={() => after(() => client.dropStray(stray.id))}
+        >
           None of them
         </Button>
       </div>

@@ -7,7 +7,11 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../parts/notice.tsx';
 
-const usual = ['I have done this myself', 'It does not feel right here', 'I no longer want this job'];
+const usual = [
+  'I have done this myself',
+  'It does not feel right here',
+  'I no longer want this job',
+];
 
 /** Skips one step, with a reason that stays on the timeline. */
 export function Dismiss(props: {

@@ -12,8 +12,8 @@ import { go } from '../../router.tsx';
 import { say } from '../../toasts.tsx';
 import { left, moment } from '../../when.ts';
 import { stepIcon, stepVerb } from '../../words.ts';
-import { Later } from './later.tsx';
 import { Dismiss } from './dismiss.tsx';
+import { Later } from './later.tsx';
 
 const icons: Record<Exclude<TodayRow['kind'], 'step'>, IconName> = {
   reply: 'reply',
@@ -121,8 +121,20 @@ export function Row(props: { readonly row: TodayRow; readonly first: boolean }) 
         </div>
         {row.step && (
           <>
-            <Later row={row} step={row.step} open={asking === 'later'} onDone={after} onClose={() => ask(null)} />
-            <Dismiss row={row} step={row.step} open={asking === 'dismiss'} onDone={after} onClose={() => ask(null)} />
+            <Later
+              row={row}
+              step={row.step}
+              open={asking === 'later'}
+              onDone={after}
+              onClose={() => ask(null)}
+            />
+            <Dismiss
+              row={row}
+              step={row.step}
+              open={asking === 'dismiss'}
+              onDone={after}
+              onClose={() => ask(null)}
+            />
           </>
         )}
       </div>

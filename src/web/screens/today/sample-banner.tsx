@@ -41,8 +41,7 @@ export function SampleBanner(props: {
           <strong>
             {day(sample.now)}, {hour(sample.now)}
           </strong>
-          .{' '}
-          <a href="/sandbox">See what arrived</a>
+          . <a href="/sandbox">See what arrived</a>
         </p>
       </div>
       <ProblemNotice problem={action.problem} />

@@ -1,0 +1,74 @@
+import type { Candidate } from '../../../core/record/nouns.ts';
+import { SelectField, TextField } from '../../parts/field.tsx';
+import { zones } from '../../when.ts';
+import type { SettingsView } from '../../wire.ts';
+
+interface SectionProps {
+  readonly settings: SettingsView;
+  readonly onChange: (settings: SettingsView) => void;
+}
+
+const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
+
+/** Who writes: the name under every note, and what a draft may say about it. */
+export function AboutYou(props: SectionProps) {
+  const { candidate } = props.settings;
+  const set = (change: Partial<Candidate>) =>
+    props.onChange({ ...props.settings, candidate: { ...candidate, ...change } });
+  return (
+    <section class="stack" id="about" aria-labelledby="about-title">
+      <h2 id="about-title">About you</h2>
+      <div class="fields">
+        <TextField
+          label="Your name"
+          value={candidate.name}
+          autocomplete="name"
+          onInput={(name) => set({ name })}
+          hint="It stands under every note."
+        />
+        <TextField
+          label="Your e-mail"
+          type="email"
+          autocomplete="email"
+          value={candidate.email ?? ''}
+          onInput={(email) => set({ email: email || null })}
+        />
+        <TextField
+          label="What you are, in a line"
+          placeholder="Pastry chef, nine years"
+          value={candidate.headline ?? ''}
+          onInput={(headline) => set({ headline: headline || null })}
+        />
+        <SelectField
+          label="Your time zone"
+          value={candidate.zone}
+          options={zones().map((zone) => [zone, zone.replaceAll('_', ' ')])}
+          onChange={(zone) => set({ zone })}
+        />
+        <SelectField
+          label="English"
+          value={candidate.dialect}
+          options={[
+            ['en-US', 'American'],
+            ['en-GB', 'British'],
+          ]}
+          onChange={(dialect) => set({ dialect: dialect === 'en-GB' ? 'en-GB' : 'en-US' })}
+        />
+      </div>
+      <TextField
+        label="Former and present employers, one to a line"
+        lines
+        value={candidate.employers.join('\n')}
+        onInput={(text) => set({ employers: lines(text) })}
+        hint="So that naming them is not taken for the wrong company."
+      />
+      <TextField
+        label="Signature (optional)"
+        lines
+        value={props.settings.signature ?? ''}
+        onInput={(signature) => props.onChange({ ...props.settings, signature: signature || null })}
+        hint="Below your name: a telephone number, a page of your work."
+      />
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { TextField } from '../../parts/field.tsx';
+import type { SettingsView } from '../../wire.ts';
+import { type Rule, rules } from './rules.ts';
+
+interface NumbersProps {
+  readonly settings: SettingsView;
+  readonly onChange: (settings: SettingsView) => void;
+}
+
+/** A number stays a number, a time of day stays text; nonsense changes nothing. */
+function changed(before: unknown, typed: string): unknown {
+  if (typeof before !== 'number') return typed;
+  const value = Number(typed);
+  return typed.trim() !== '' && Number.isInteger(value) && value >= 0 ? value : before;
+}
+
+function RuleCard(props: NumbersProps & { readonly rule: Rule }) {
+  const { rule, settings } = props;
+  const numbers = rule.numbers.filter(([field]) => field in settings.plan);
+  return (
+    <li class="today-line">
+      <p>
+        <span class="rule-id">{rule.id}</span> {rule.words}
+      </p>
+      {numbers.length > 0 && (
+        <div class="fields">
+          {numbers.map(([field, label, unit]) => (
+            <TextField
+              key={field}
+              label={`${label} (${unit})`}
+              inputMode={typeof settings.plan[field] === 'number' ? 'numeric' : 'text'}
+              value={String(settings.plan[field])}
+              onInput={(typed) =>
+                props.onChange({
+                  ...settings,
+                  plan: { ...settings.plan, [field]: changed(settings.plan[field], typed) },
+                })
+              }
+            />
+          ))}
+        </div>
+      )}
+      {rule.seen && <p class="small soft">{rule.seen}</p>}
+    </li>
+  );
+}
+
+/** The rules with their numbers and sources. */
+export function Numbers(props: NumbersProps) {
+  return (
+    <section class="stack" id="rules" aria-labelledby="rules-title">
+      <h2 id="rules-title">Rules</h2>
+      <p class="soft">
+        These decide when Afterword speaks up. The figures behind them are polls in which people
+        describe themselves; no experiment on hiring was found.
+      </p>
+      <ul class="card card-flush lines">
+        {rules.map((rule) => (
+          <RuleCard key={rule.id} rule={rule} {...props} />
+        ))}
+      </ul>
+    </section>
+  );
+}
