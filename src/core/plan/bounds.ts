@@ -132,6 +132,7 @@ function sinceAnchor(scene: Scene): readonly Bound[] {
           rules: ['P18'],
           key: anchor.skipped ? 'answerSkippedBound' : 'answeredBound',
         }),
+        ...(talk.promise === null ? [interviewBound(scene)] : []),
       ];
   }
 }

@@ -162,48 +162,41 @@ function proposed(scene: Scene): FollowUp {
   return { kind: 'step', step, notDoing: allowed.notDoing };
 }
 
-/** 08:00 of the latest day the rules name, then what the candidate chose. */
-function allowedAt(
-  scene: Scene,
-  bounds: readonly Bound[],
-): { at: Millis; reasons: readonly Reason[]; notDoing: readonly Reason[] } {
+interface Allowed {
+  readonly at: Millis;
+  readonly reasons: readonly Reason[];
+  readonly notDoing: readonly Reason[];
+}
+
+/** What the rules allow, then what the candidate chose: later freely, earlier by naming the rule. */
+function allowedAt(scene: Scene, bounds: readonly Bound[]): Allowed {
   const { talk, place, facts } = scene;
-  const opens = timeOfDay(facts.settings.windowOpens);
-  const at = ruled(bounds);
-  const reasons = relevant(bounds, localAt(facts.now, place.zone).day);
-  const moved = talk.moved;
-  if (moved === null || (moved.to !== null && moved.to !== scene.to))
-    return { at, reasons, notDoing: [] };
+  const at = ruled(scene, bounds);
+  const { moved } = talk;
+  if (moved === null || (moved.to !== null && moved.to !== scene.to)) {
+    return { at, reasons: relevant(scene, bounds), notDoing: [] };
+  }
   const chosen = firstInWindow(moved.notBefore, place, sendWindow(facts.settings));
   const left = bounds.filter((b) => !setAside(b, moved));
-  const rest = Math.max(ruled(left), scene.meeting.end);
+  const rest = ruled(scene, left);
   const values = { day: dayAt(chosen, place, facts.now), rule: moved.override ?? '' };
-  if (chosen >= at || (left.length < bounds.length && chosen >= rest)) {
+  if (chosen >= rest) {
     const key = chosen < at ? 'movedOverride' : 'movedBound';
-    return {
-      at: chosen,
-      reasons: [because(['section 4 own hand'], key, values), ...reasons],
-      notDoing: [],
-    };
+    const own = because(['section 4 own hand'], key, values);
+    return { at: chosen, reasons: [own, ...relevant(scene, bounds)], notDoing: [] };
   }
-  const held = left.length < bounds.length ? left : bounds;
-  const rules = (held[0]?.reason.rules ?? []).join(', ');
-  const allowed = dayAt(ruled(held), place, facts.now);
-  const ignored = because(held[0]?.reason.rules ?? [], 'movedIgnored', {
-    ...values,
-    rules,
-    allowed,
-  });
-  return {
-    at: ruled(held),
-    reasons: relevant(held, localAt(facts.now, place.zone).day),
-    notDoing: [ignored],
-  };
+  const rules = left[0]?.reason.rules ?? [];
+  const told = { ...values, rules: rules.join(', '), allowed: dayAt(rest, place, facts.now) };
+  const ignored = because(rules, 'movedIgnored', told);
+  return { at: rest, reasons: relevant(scene, left), notDoing: [ignored] };
+}
 
-  function ruled(some: readonly Bound[]): Millis {
-    const day = Math.max(...some.map((b) => b.day));
-    return some.length === 0 ? scene.meeting.end : instantAt(day, opens, place.zone);
-  }
+/** 08:00 of the latest day that the bounds name. */
+function ruled(scene: Scene, bounds: readonly Bound[]): Millis {
+  const { place, facts, meeting } = scene;
+  const [latest] = bounds;
+  if (latest === undefined) return firstInWindow(meeting.end, place, sendWindow(facts.settings));
+  return instantAt(latest.day, timeOfDay(facts.settings.windowOpens), place.zone);
 }
 
 /** An override sets aside the rules it names, as far as they held when it was given. */
@@ -216,7 +209,8 @@ function setAside(bound: Bound, moved: Moved): boolean {
 }
 
 /** The bound that decides, and the others that still lie ahead. */
-function relevant(bounds: readonly Bound[], today: number): readonly Reason[] {
+function relevant(scene: Scene, bounds: readonly Bound[]): readonly Reason[] {
+  const today = localAt(scene.facts.now, scene.place.zone).day;
   return bounds.filter((b, i) => i === 0 || b.day > today).map((b) => b.reason);
 }
 

@@ -10,7 +10,7 @@ import type { PlanSettings } from './settings.ts';
 import type { Nothing, Plan, Reason } from './step.ts';
 import { thankYous } from './thank-you.ts';
 
-export type { Nothing, Plan, Reason, Step, StepState } from './step.ts';
+export type { Plan } from './step.ts';
 
 /**
  * What comes next in an opportunity, as section 4 of the handbook says, to the minute. Pure: the

@@ -3,7 +3,7 @@ import { HOUR, instantOf, type Millis } from '../time/day.ts';
 import { countryOfZone, type Place } from '../time/place.ts';
 import { isZone, localAt } from '../time/zone.ts';
 import { stopAfter } from './answers.ts';
-import type { Facts, Moved } from './facts.ts';
+import type { Facts, Moved, Sent, Skipped } from './facts.ts';
 import type { Meeting } from './meetings.ts';
 import { bestForNote, orWakingNow } from './note-moments.ts';
 import { mayWrite, officePeople, placeOf } from './people.ts';
@@ -24,7 +24,10 @@ export function thankYous(facts: Facts): { steps: readonly Step[]; notDoing: rea
   const owed = new Map<string, Note>();
   for (const meeting of facts.meetings) {
     if (meeting.end > facts.now) continue;
-    for (const note of notesAfter(meeting, facts, notDoing)) owed.set(note.to, note);
+    for (const note of notesAfter(meeting, facts, notDoing)) {
+      const others = owed.get(note.to)?.passOnTo ?? [];
+      owed.set(note.to, { ...note, passOnTo: [...new Set([...others, ...note.passOnTo])] });
+    }
   }
   return { steps: [...owed.values()].map((note) => stepOf(note, facts)), notDoing };
 }
@@ -101,13 +104,23 @@ function done(note: Note, facts: Facts): boolean {
   return facts.entries.some((entry) => {
     if (entry.kind !== 'sent' && entry.kind !== 'skipped') return false;
     if (entry.step !== 'thank_you' || facts.bounced.has(entry)) return false;
-    if (entry.to !== null && entry.to !== note.to) return false;
+    if (entry.to !== null && entry.to !== note.to && !passedOn(entry, note, facts)) return false;
     const named = facts.meetings.find((m) => m.id === entry.interview);
     if (named !== undefined) return note.meeting.end <= named.end;
     return (
       note.meeting.end <= entry.at || (note.meeting.start ?? Number.POSITIVE_INFINITY) <= entry.at
     );
   });
+}
+
+/** A note was passed on to them before their own address was found: that was theirs. */
+function passedOn(entry: Sent | Skipped, note: Note, facts: Facts): boolean {
+  if (entry.kind !== 'sent' || note.meeting.interviewers.includes(entry.to)) return false;
+  const wrote = facts.entries.some((e) => e.kind === 'sent' && e.to === note.to);
+  return (
+    !wrote &&
+    facts.entries.some((e) => e.kind === 'address' && e.person === note.to && e.at > entry.at)
+  );
 }
 
 function noteplace(note: Note, facts: Facts): Place {

@@ -13,18 +13,28 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** `Date.UTC` reads years below 100 as of the last century; nobody is interviewed before 1900. */
+const FIRST_YEAR = 1900;
+
 const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
 const INSTANT_TEXT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
-/** The day of `YYYY-MM-DD`; null when that is no day of the calendar (30 February). */
+/**
+ * The day of `YYYY-MM-DD`; null when that is no day of the calendar (30 February) or lies before
+ * 1900.
+ */
 export function dayFrom(text: Day): DayNumber | null {
   const match = DAY_TEXT.exec(text);
   if (match === null) return null;
-  const at = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return new Date(at).toISOString().slice(0, 10) === text ? at / DAY : null;
+  const month = Number(match[2]);
+  const date = Number(match[3]);
+  const day = Date.UTC(Number(match[1]), month - 1, date) / DAY;
+  const real = new Date(day * DAY);
+  const same = real.getUTCMonth() === month - 1 && real.getUTCDate() === date;
+  return same && Number(match[1]) >= FIRST_YEAR ? day : null;
 }
 
-/** `YYYY-MM-DD` of a day in the years 0 to 9999. */
+/** `YYYY-MM-DD` of a day in the years 1900 to 9999. */
 export function dayText(day: DayNumber): Day {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
