@@ -1,0 +1,188 @@
+import type { DayNumber } from '../../time/day.ts';
+import { absoluteAt } from './absolute.ts';
+import type { DateContext } from './calendar.ts';
+import type { Found } from './found.ts';
+import { after, monthAt, namedAt, yearAt } from './period.ts';
+import { durationAt, todayAt } from './relative.ts';
+import { type Token, tokensOf } from './tokens.ts';
+import { nthWeekdayAt, weekAt, weekdayAt } from './week.ts';
+
+/** A date in a text: the days it may mean, with the words (characters `start` to `end`). */
+export interface DateMention {
+  readonly start: number;
+  readonly end: number;
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  readonly slack: number;
+  readonly sort: Found['sort'];
+  readonly past: boolean;
+  /** The word that governs it. */
+  readonly relation: 'by' | 'before' | 'after' | 'since' | 'none';
+  /** Index of its first token. */
+  readonly at: number;
+}
+
+const MOST_TOKENS = 4_000;
+const BY =
+  /^(?:by|on|until|till|til|within|in|during|no|later|than|latest|come|for|at|around|about|before|over|throughout|til|this)$/;
+
+/** The longest date that opens at token `at`. */
+function dateAt(
+  w: readonly string[],
+  at: number,
+  context: DateContext,
+  previous: DayNumber | null,
+): Found | null {
+  let best: Found | null = null;
+  const found = [
+    absoluteAt(w, at, context),
+    nthWeekdayAt(w, at, context),
+    weekAt(w, at, context),
+    weekdayAt(w, at, context, previous),
+    namedAt(w, at, context),
+    monthAt(w, at, context),
+    yearAt(w, at, context),
+    todayAt(w, at, context, previous),
+    durationAt(w, at, context, previous),
+  ];
+  for (const one of found) if (one !== null && (best === null || one.end > best.end)) best = one;
+  return best;
+}
+
+/** The word before the date that says how it binds. */
+function relationAt(w: readonly string[], at: number): DateMention['relation'] {
+  for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
+    const token = w[i] ?? '';
+    if (/^(?:before|ahead)$/.test(token)) return w[i - 1] === 'or' ? 'by' : 'before';
+    if (/^(?:after|post|following|past)$/.test(token)) return 'after';
+    if (token === 'since') return 'since';
+    if (BY.test(token)) return 'by';
+    if (
+      !/^(?:the|of|a|say|just|right|straight|sometime|to|end|close|cob|eod|noon|midday|lunch|lunchtime|\d+|:|am|pm|business|play|day|day's|latest|early|late|half|next)$/.test(
+        token,
+      )
+    ) {
+      break;
+    }
+  }
+  return 'none';
+}
+
+/**
+ * The same where a clause stands between: "once they have met on the 16th", "before the schools
+ * break up on the 23rd". Of ourselves ("before we close on Friday") the day itself is meant.
+ */
+function clauseRelation(w: readonly string[], at: number): DateMention['relation'] | null {
+  for (let i = at - 1; i >= Math.max(0, at - 10); i -= 1) {
+    const token = w[i] ?? '';
+    if (/^(?:[,.;:!?—()]|and|but|so|i'll|we'll|will|shall)$/.test(token)) return null;
+    if (at - i < 3) continue;
+    const ours = /^(?:we|i|you)$/.test(w[i + 1] ?? '');
+    if (/^(?:after|once|when)$/.test(token)) return ours && token === 'when' ? null : 'after';
+    if (token === 'before') return ours ? 'by' : 'before';
+  }
+  return null;
+}
+
+function mention(
+  found: Found,
+  at: number,
+  tokens: readonly Token[],
+  w: readonly string[],
+  context: DateContext,
+): DateMention {
+  const near = relationAt(w, at);
+  const relation = near === 'none' || near === 'by' ? (clauseRelation(w, at) ?? near) : near;
+  const point = found.sort === 'day' || found.sort === 'weekday';
+  const named = relation === 'after' && point ? after(found, context) : found;
+  const shift = relation === 'before' && point && !found.past && found.to > context.anchor ? 1 : 0;
+  const start = tokens[at]?.start ?? 0;
+  return {
+    start,
+    end: tokens[found.end - 1]?.end ?? start,
+    from: Math.min(named.from, named.to - shift),
+    to: named.to - shift,
+    slack: named.slack,
+    sort: named.sort,
+    past: found.past,
+    relation,
+    at,
+  };
+}
+
+/** `Monday or Tuesday`, `the 18th to the 22nd`: one mention that ends with the later. */
+function joined(list: readonly DateMention[], text: string): readonly DateMention[] {
+  const out: DateMention[] = [];
+  for (const one of list) {
+    const last = out[out.length - 1];
+    const between = last === undefined ? '' : text.slice(last.end, one.start).toLowerCase();
+    if (
+      last !== undefined &&
+      /^\s*(?:,?\s?(?:or|to|and|through|till|until)|[-–/]|,? ?(?:or|and) (?:on )?(?:the)?)\s*(?:the |maybe |possibly |on )?$/.test(
+        between,
+      ) &&
+      one.to >= last.to
+    ) {
+      const range = /to|through|till|until|-|–/.test(between);
+      out[out.length - 1] = {
+        ...last,
+        end: one.end,
+        from: last.from,
+        to: one.to,
+        slack: range ? one.slack : Math.max(last.slack, one.slack),
+        past: one.past,
+      };
+      continue;
+    }
+    if (
+      last !== undefined &&
+      /^\s*(?:,|\(|-|–|—|:|i\.e\.)\s*(?:i\.e\.,?|so|say|call it|let us say|that is|the|on|by|which is)?\s*(?:by |on |the )?$/.test(
+        between,
+      ) &&
+      one.sort === 'day' &&
+      !one.past &&
+      /\d|day/i.test(text.slice(one.start, one.end)) &&
+      last.sort !== 'day'
+    ) {
+      out[out.length - 1] = {
+        ...one,
+        start: last.start,
+        at: last.at,
+        relation:
+          last.relation === 'none'
+            ? one.relation
+            : last.relation === 'after'
+              ? 'by'
+              : last.relation,
+      };
+      continue;
+    }
+    out.push(one);
+  }
+  return out;
+}
+
+/**
+ * Every date that a text names, by the conventions of `corpus/replies/CONVENTIONS.md`: vague spans
+ * end with their last day (P13), `after D` is five business days on. Pure and linear; text beyond
+ * some thousand words is not looked at.
+ */
+export function findDates(
+  text: string,
+  context: DateContext,
+  before: DayNumber | null = null,
+): readonly DateMention[] {
+  const tokens = tokensOf(text.slice(0, 40_000)).slice(0, MOST_TOKENS);
+  const w = tokens.map((token) => token.text);
+  const out: DateMention[] = [];
+  let previous = before;
+  for (let i = 0; i < w.length; i += 1) {
+    const found = dateAt(w, i, context, previous);
+    if (found === null) continue;
+    const one = mention(found, i, tokens, w, context);
+    out.push(one);
+    previous = found.sort === 'duration' ? previous : found.to;
+    i = found.end - 1;
+  }
+  return joined(out, text);
+}

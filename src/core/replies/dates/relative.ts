@@ -1,0 +1,239 @@
+import type { DayNumber } from '../../time/day.ts';
+import { absoluteAt } from './absolute.ts';
+import { addBusiness, addMonths, type DateContext, weekdayAfter } from './calendar.ts';
+import { domOf, type Found, numberOf, oneDay, spanTo, UNITS, weekdayOf } from './found.ts';
+
+const PART_OF_DAY =
+  /^(?:morning|afternoon|evening|night|lunchtime|noon|arvo|midday|teatime|am|pm)$/;
+
+/** `today`, `later today`, `tomorrow`, `a week today`, `this time next week`, `by EOD`. */
+export function todayAt(
+  w: readonly string[],
+  at: number,
+  context: DateContext,
+  previous: DayNumber | null,
+): Found | null {
+  const { anchor } = context;
+  const [a = '', b = '', c = ''] = [w[at], w[at + 1], w[at + 2]];
+  const tail = (end: number): number => (PART_OF_DAY.test(w[end] ?? '') ? end + 1 : end);
+  const week = a === 'a' ? at + 1 : at;
+  if (w[week] === 'week' && /^(?:from|today|tomorrow)$/.test(w[week + 1] ?? '')) {
+    const word = w[week + 1] === 'from' ? (w[week + 2] ?? '') : (w[week + 1] ?? '');
+    const end = w[week + 1] === 'from' ? week + 3 : week + 2;
+    if (/^(?:today|now)$/.test(word)) return oneDay(end, anchor + 7, anchor);
+    if (word === 'tomorrow') return oneDay(end, anchor + 8, anchor);
+  }
+  if (a === 'this' && b === 'time' && c === 'next' && w[at + 3] === 'week')
+    return oneDay(at + 4, anchor + 7, anchor);
+  if (a === 'this' && b === 'time' && c === 'tomorrow') return oneDay(at + 3, anchor + 1, anchor);
+  if (/^(?:eod|cob|eob)$/.test(a) && dayFollows(w, at + 1)) return null;
+  if (/^(?:eod|cob|eob)$/.test(a)) return oneDay(at + 1, anchor, anchor);
+  if (a === 'yesterday' || (a === 'last' && /^(?:night|week|month|year)$/.test(b))) {
+    return oneDay(a === 'last' ? at + 2 : at + 1, anchor - 1, anchor);
+  }
+  if (a === '2' && b === 'moro') return oneDay(at + 2, anchor + 1, anchor);
+  if (/^(?:within|in|inside)$/.test(w[at - 1] ?? '') && a === 'the' && b === 'hour')
+    return oneDay(at + 2, anchor, anchor);
+  if (/^(?:tomorrow|tmrw|tmw|tomorrow's|tomoz)$/.test(a)) {
+    if (b === 'or' && /^(?:the|day)$/.test(c)) return null;
+    if (b === 'week') return oneDay(at + 2, anchor + 8, anchor);
+    return oneDay(tail(at + 1), anchor + 1, anchor);
+  }
+  if (/^day$/.test(a) && b === 'after' && c === 'tomorrow')
+    return oneDay(at + 3, anchor + 2, anchor);
+  if (/^(?:today|tonight|tonite|today's)$/.test(a)) return oneDay(tail(at + 1), anchor, anchor);
+  if (a === 'later' && /^(?:today|on)$/.test(b))
+    return b === 'today' ? oneDay(at + 2, anchor, anchor) : null;
+  if (a === 'this' && PART_OF_DAY.test(b)) return oneDay(at + 2, anchor, anchor);
+  if (/^(?:same|that|very)$/.test(a) && b === 'day' && previous !== null)
+    return oneDay(at + 2, previous, anchor);
+  if (
+    /^(?:that|same)$/.test(a) &&
+    /^(?:evening|night|afternoon|morning)$/.test(b) &&
+    previous !== null
+  )
+    return oneDay(at + 2, previous, anchor);
+  const next =
+    a === 'day' && /^(?:after|following)$/.test(b)
+      ? at + 2
+      : a === 'following' && b === 'day'
+        ? at + 2
+        : a === 'next' && b === 'day'
+          ? at + 2
+          : 0;
+  if (next > 0 && previous !== null && !/^\p{L}/u.test(w[next] ?? ''))
+    return oneDay(next, previous + 1, anchor);
+  return null;
+}
+
+const dayFollows = (w: readonly string[], at: number): boolean =>
+  weekdayOf(w[at]) !== null ||
+  weekdayOf(w[at + 1]) !== null ||
+  w[at] === 'tomorrow' ||
+  domOf(w[at]) !== null;
+
+/** A count or a range: `five`, `7 to 10`, `two-three`, `a couple of`, `a few`. */
+function countAt(
+  w: readonly string[],
+  at: number,
+): { readonly n: number; readonly slack: number | null; readonly end: number } | null {
+  const a = w[at] ?? '';
+  if (a === 'a' && w[at + 1] === 'further') return { n: 1, slack: null, end: at + 2 };
+  const start = /^(?:a|another|the|next|an|extra)$/.test(a) ? at + 1 : at;
+  if (a === 'the' && w[start - 1] === 'next' && w[start] === 'day') return null;
+  const vague =
+    w[start] === 'couple'
+      ? [2, 3]
+      : w[start] === 'few'
+        ? [3, 7]
+        : w[start] === 'several'
+          ? [4, 10]
+          : null;
+  if (vague !== null) {
+    let end = start + 1;
+    while (/^(?:of|more|further)$/.test(w[end] ?? '')) end += 1;
+    return { n: vague[0] ?? 1, slack: vague[1] ?? 0, end };
+  }
+  let first = numberOf(a);
+  let i = at + 1;
+  if (/^(?:another|the|next)$/.test(a)) {
+    const counted = numberOf(w[at + 1]);
+    if (counted !== null && w[at + 1] !== 'a') {
+      first = counted;
+      i = at + 2;
+    } else if (a !== 'another') return null;
+  }
+  if (
+    first === null &&
+    a === 'next' &&
+    /^(?:day|week)$/.test(w[at + 1] ?? '') &&
+    w[at + 2] === 'or'
+  ) {
+    return { n: 1, slack: null, end: at + 1 };
+  }
+  if (first === null) return null;
+  if (
+    (w[i] === '-' || w[i] === '–') &&
+    /^(?:one|two|three|four|five|six|seven|eight|nine)$/.test(w[i + 1] ?? '') &&
+    first >= 20
+  ) {
+    return { n: first + (numberOf(w[i + 1]) ?? 0), slack: null, end: i + 2 };
+  }
+  if (
+    /^(?:-|–|to|or)$/.test(w[i] ?? '') &&
+    numberOf(w[i + 1]) !== null &&
+    UNITS[w[i + 1] ?? ''] === undefined
+  ) {
+    return { n: Math.max(first, numberOf(w[i + 1]) ?? 0), slack: null, end: i + 2 };
+  }
+  return { n: first, slack: null, end: i };
+}
+
+/** The day on which a stretch of time ends that starts on `from`. */
+function ends(
+  from: DayNumber,
+  n: number,
+  unit: string,
+  business: boolean,
+  context: DateContext,
+): DayNumber {
+  if (unit === 'minute') return from;
+  if (unit === 'hour') return from + (business ? Math.ceil(n / 8) : Math.floor(n / 24));
+  if (unit === 'business' || (unit === 'day' && business)) return addBusiness(from, n, context);
+  if (unit === 'day') return from + n;
+  if (unit === 'week') return from + 7 * n;
+  if (unit === 'fortnight') return from + 14 * n;
+  return addMonths(from, Math.min(n, 60));
+}
+
+/**
+ * Stretches of time: `48 hours`, `ten working days`, `a couple of weeks`, `a month from now`,
+ * `a week to ten days`. Counted from the anchor, from a date named before (`thereafter`), or from
+ * the interview (`within ten days of your interview`).
+ */
+export function durationAt(
+  w: readonly string[],
+  at: number,
+  context: DateContext,
+  previous: DayNumber | null,
+): Found | null {
+  const count = countAt(w, at);
+  const bareFortnight = /^fortnights?$/.test(w[at] ?? '') && w[at - 1] !== 'a';
+  if (count === null && !bareFortnight) return null;
+  let { n, slack, end } = count ?? { n: 1, slack: null, end: at };
+  if (/^(?:more|further|full|clear|short|whole)$/.test(w[end] ?? '')) end += 1;
+  const business = /^(?:business|working|work|bank|office|school)$/.test(w[end] ?? '');
+  if (business || w[end] === 'calendar') end += 1;
+  const unit = UNITS[(w[end] ?? '').replace(/'s?$/, '')];
+  if (unit === undefined) return null;
+  end += 1;
+  if (w[end] === 'or' && /^(?:two|so|three)$/.test(w[end + 1] ?? '')) {
+    if (w[end + 1] === 'so') slack = 3;
+    else n = numberOf(w[end + 1]) ?? n;
+    if (w[end + 1] !== 'so') slack = 3;
+    end += 2;
+  }
+  if (w[end] === 'to' || w[end] === '-') {
+    const wider = durationAt(w, end + 1, context, previous);
+    if (wider !== null && wider.sort === 'duration') return wider;
+  }
+  if (/^time$/.test(w[end] ?? '')) end += 1;
+  if (unit === 'month' && slack === null) slack = 3;
+  if (unit === 'fortnight' && slack === null) slack = 3;
+  if (unit === 'day' && slack !== null) slack = Math.min(slack, 2);
+  if (unit === 'hour' && slack !== null) slack = 0;
+  const base = baseOf(w, end, context, previous);
+  const to = ends(base.day, n, unit, business, context);
+  return { ...spanTo(base.end, base.day, to, context.anchor, slack ?? 0), sort: 'duration' };
+}
+
+/** "If all is received by the 11th, we revert within 48 hours": counted from what the other does. */
+function isConditional(w: readonly string[], at: number): boolean {
+  for (let i = at - 1; i > Math.max(-1, at - 22); i -= 1) {
+    if (/^(?:if|once)$/.test(w[i] ?? '')) return true;
+    if (/^[.!?;]$/.test(w[i] ?? '')) return false;
+  }
+  return false;
+}
+
+/** What a stretch is counted from. */
+function baseOf(
+  w: readonly string[],
+  end: number,
+  context: DateContext,
+  previous: DayNumber | null,
+): { readonly day: DayNumber; readonly end: number } {
+  const word = w[end] ?? '';
+  if (previous !== null && previous >= context.anchor && isConditional(w, end)) {
+    return { day: previous, end };
+  }
+  if (/^(?:thereafter|later|afterwards?)$/.test(word) && previous !== null)
+    return { day: previous, end: end + 1 };
+  if (!/^(?:of|from|after|following|since)$/.test(word)) return { day: context.anchor, end };
+  const next = w.slice(end + 1, end + 5);
+  if (
+    next.some((t) => /^(?:today|now|this|receipt)$/.test(t)) ||
+    w.slice(end, end + 14).includes('today')
+  )
+    return { day: context.anchor, end: end + 2 };
+  if (next.some((t) => t === 'that')) return { day: previous ?? context.anchor, end: end + 2 };
+  if (next.includes('tomorrow')) return { day: context.anchor + 1, end: end + 2 };
+  if (next.some((t) => /^(?:interview|interviews|conversation|meeting|visit|board)$/.test(t))) {
+    return {
+      day: previous ?? dateAhead(w, end, context) ?? context.interview ?? context.anchor,
+      end,
+    };
+  }
+  return { day: previous ?? dateAhead(w, end, context) ?? context.anchor, end };
+}
+
+/** A date told right after ("… of the last panel, and that is on Saturday"). */
+function dateAhead(w: readonly string[], at: number, context: DateContext): DayNumber | null {
+  for (let i = at + 1; i < Math.min(at + 12, w.length); i += 1) {
+    const found = absoluteAt(w, i, context);
+    if (found !== null) return found.to;
+    const named = weekdayOf(w[i]);
+    if (named !== null) return weekdayAfter(context.anchor, named);
+  }
+  return null;
+}
