@@ -29,7 +29,8 @@ export const missingName: Rule = {
     { body: 'To whom it may concern,\n\nThank you.', to: 'Hadiza Suleiman' },
     { body: 'Thank you for today. It was good to meet you.', to: 'Hadiza Suleiman' },
   ],
-  check({ note, letter, recipient, people }) {
+  check({ note, letter, recipient, people, context }) {
+    const roles = (context.interviewers ?? []).flatMap((i) => nameTokens(i.role ?? ''));
     const greeted = letter.greeted && note.body.slice(letter.greeted.start, letter.greeted.end);
     const tokens = greeted === null ? [] : nameTokens(greeted);
     const titles = tokens.filter(isTitle);
@@ -45,9 +46,11 @@ export const missingName: Rule = {
           t === 'coach',
       );
     // A name in the first sentence greets as well: "Thank you, Rosalind, for …"
-    const opening = note.body.slice(letter.content.start, letter.content.start + 120);
-    const inText = nameTokens(opening).some((t) => t.length > 2 && recipient?.parts.includes(t));
-    if (named || byTitle || (letter.greeting === null && inText)) return [];
+    const opening = note.body.slice(letter.content.start, letter.content.start + 200);
+    const inText = [
+      ...opening.matchAll(/(?:^|, )((?:\p{Lu}[\p{L}.'’-]+ ?){1,4})(?=[,.!]|$)/gu),
+    ].some((m) => nameTokens(m[1] ?? '').some((t) => t.length > 2 && recipient?.parts.includes(t)));
+    if (named || byTitle || inText) return [];
     const slot =
       letter.greeted !== null &&
       /[[{<_]/.test(note.body.slice(letter.greeting?.start, letter.greeted.end + 1));

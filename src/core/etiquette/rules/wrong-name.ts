@@ -39,7 +39,7 @@ function greetedWords(parsed: ParsedNote): Word[] {
   if (/[[\]{}<>]|_{2,}/u.test(text)) return [];
   return words(text)
     .map((w) => ({ ...w, start: w.start + greeted.start, end: w.end + greeted.start }))
-    .filter((w) => {
+    .filter((w, _, all) => {
       const token = nameTokens(w.text)[0] ?? '';
       return (
         /^\p{L}/u.test(w.text) &&

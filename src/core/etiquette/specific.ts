@@ -1,0 +1,34 @@
+import { contentStems, overlap, substance } from './content.ts';
+import type { ParsedNote, Sentence } from './parsed-note.ts';
+
+/** Someone there did or said a particular thing. */
+const ACT =
+  /\byou (?:and [\p{L}. ]{2,30} )?(?:also |then |rightly |once |had |have |were |are )*(?:said|told|mention(?:ed)?|ask(?:ed)?|explain(?:ed)?|show(?:ed|n)?|describ(?:ed|e)|want(?:ed)?|need|wonder(?:ed)?|worr(?:y|ied)|lose|lost|spoke|pointed|admitted|complained|hop(?:e|ed|ing)|plan(?:ned|ning)?|dread|face|expect|call(?:ed)?|drew|let|gave|looking for|after|short of|concerned)\b|\b(?:showing|letting|walking|taking|introducing|telling|explaining|playing|holding|riding|reading|inviting) (?:me|us)\b|\byour (?:\w+ ){0,3}(?:story|question|description|worry|idea|rule|remark|answer|objection|account|point about|plan|plans to|trouble|problem)\b/u;
+
+/** Whether the note holds a detail that could only come from this conversation. */
+export function refersToTalk(
+  parsed: ParsedNote,
+  isFit: (s: Sentence, parsed: ParsedNote) => boolean,
+): boolean {
+  const { ofTheTalk } = substance(parsed, isFit);
+  if (ofTheTalk.length >= 3) return true;
+  const acts = parsed.sentences.some((s) => ACT.test(s.lower));
+  if (ofTheTalk.length >= 1 && acts) return true;
+  return ofTheTalk.length >= 1 && topicsNamed(parsed);
+}
+
+/** A topic of the debrief stands in the text, and not merely as one of the candidate's own strengths. */
+export function topicsNamed(parsed: ParsedNote): boolean {
+  const own = contentStems(
+    [
+      ...(parsed.context.strengths ?? []),
+      parsed.context.role ?? '',
+      parsed.context.company ?? '',
+    ].join(' '),
+  );
+  const there = contentStems(parsed.sentences.map((s) => s.text).join(' '));
+  return (parsed.context.topics ?? []).some((topic) => {
+    const wanted = new Set([...contentStems(topic)].filter((s) => !own.has(s)));
+    return wanted.size > 0 && overlap(wanted, there) * 2 >= wanted.size;
+  });
+}
