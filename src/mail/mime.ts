@@ -60,7 +60,7 @@ async function build(
   const composer = new MailComposer({
     from: { name: headerText(letter.from.name, 'your name'), address: from },
     to: { name: headerText(letter.to.name, "recipient's name"), address: to },
-    subject: headerText(letter.subject, 'subject'),
+    subject: subjectLine(letter.subject),
     text: plainText(letter.text),
     messageId: requireId(letter.messageId),
     date: rfcDate(letter.date, letter.zone),
@@ -72,6 +72,12 @@ async function build(
   });
   const bytes = await composer.compile().build();
   return { bytes, from, to: [to] };
+}
+
+function subjectLine(text: string): string {
+  const subject = headerText(text, 'subject');
+  if (subject !== '') return subject;
+  throw new Fault('bad_input', 'The subject is empty.', 'Write a subject.');
 }
 
 function threading(letter: OutgoingLetter): { inReplyTo?: string; references?: string[] } {

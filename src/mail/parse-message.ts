@@ -26,7 +26,7 @@ export async function parseMessage(raw: Uint8Array, maxParts: number): Promise<P
     why: null,
     header: toMailHeader(fields),
     headers: headerRecord(fields),
-    ...bodyOf(body?.text ?? null, typeof body?.html === 'string' ? body.html : null),
+    ...bodyOf(body?.text || null, typeof body?.html === 'string' ? body.html : null),
     report: readReport(find(/delivery-status/), find(/rfc822|global/)),
     calendars: parts
       .filter((part) => part.type.startsWith('text/calendar'))

@@ -34,7 +34,13 @@ export class MessageBody extends Readable {
       this.push(this.#bytes);
       return;
     }
-    this.#dotReleased = true;
-    this.push(null);
+    // A moment later, so that a reply which came before the dot is not taken for one to it.
+    setImmediate(() =>
+      setImmediate(() => {
+        if (this.destroyed) return;
+        this.#dotReleased = true;
+        this.push(null);
+      }),
+    );
   }
 }

@@ -7,6 +7,7 @@ import SMTPConnection, {
   type SMTPConnectionAuth,
   type SMTPConnectionOptions,
 } from 'nodemailer/lib/smtp-connection';
+import type XOAuth2 from 'nodemailer/lib/xoauth2';
 import {
   type MailAuth,
   type MailServer,
@@ -31,6 +32,7 @@ const defaultTimes: SmtpTimes = { connect: 30_000, talk: 120_000, finalReply: 60
 /** What nodemailer adds to an `Error`. */
 interface SmtpError extends Error {
   code?: string;
+  originalCode?: string;
   command?: string;
   response?: string;
   responseCode?: number;
@@ -60,28 +62,22 @@ function connectionOptions(server: MailServer, times: SmtpTimes): SMTPConnection
     socketTimeout: times.talk + times.finalReply,
     socketCloseTimeout: 2_000,
     maxResponseSize: 64 * 1024,
-    ...(auth2Handlers satisfies Pick<SMTPConnectionOptions, 'customAuth'>),
   };
 }
 
-const auth2Handlers = {
-  customAuth: {
-    XOAUTH2: async (context: {
-      auth: { credentials: { user: string; pass: string } };
-      sendCommand(command: string): Promise<{ status: number; response: string }>;
-    }) => {
-      const { user, pass } = context.auth.credentials;
-      let reply = await context.sendCommand(`AUTH XOAUTH2 ${xoauth2(user, pass)}`);
-      // 334 carries the reason; the server says 535 after an empty line.
-      if (reply.status === 334) reply = await context.sendCommand('');
-      if (reply.status !== 235) throw new Error(reply.response);
-    },
-  },
-};
-
-async function credentials(auth: MailAuth): Promise<SMTPConnectionAuth> {
+function credentials(auth: MailAuth): SMTPConnectionAuth {
   if (auth.kind === 'password') return { user: auth.user, pass: auth.password };
-  return { method: 'XOAUTH2', user: auth.user, pass: await auth.accessToken() };
+  const tokens: Pick<XOAuth2, 'getToken' | 'buildXOAuth2Token'> = {
+    getToken: (_renew, done) => {
+      auth.accessToken().then(
+        (token) => done(null, token),
+        (error: Error & { code?: string }) =>
+          done(Object.assign(new Error(error.message), { code: error.code }), ''),
+      );
+    },
+    buildXOAuth2Token: (token) => xoauth2(auth.user, String(token)),
+  };
+  return { method: 'XOAUTH2', user: auth.user, oauth2: tokens as XOAuth2 };
 }
 
 type Stage = 'connect' | 'sign_in' | 'message';
@@ -131,8 +127,7 @@ class Attempt {
   async #converse(): Promise<void> {
     await call((done) => this.#connection.connect(done));
     this.#stage = 'sign_in';
-    const login = await credentials(this.#auth);
-    await call((done) => this.#connection.login(login, done));
+    await call((done) => this.#connection.login(credentials(this.#auth), done));
     this.#stage = 'message';
     const envelope = {
       from: this.#message.from,
@@ -201,6 +196,8 @@ function outcomeOf(error: SmtpError, stage: Stage, dotReleased: boolean): Submit
 }
 
 function laterCause(error: SmtpError, stage: Stage, code: number): LaterCause {
+  // No new token because its server could not be reached.
+  if (error.originalCode === 'mail_unreachable') return 'unreachable';
   if (error.code === 'ETLS' || isCertificateError(error)) return 'tls';
   if (code >= 400 && code < 500) return 'asked_to_wait';
   if (stage === 'sign_in' && (code >= 500 || error.code === 'EAUTH')) return 'sign_in';
