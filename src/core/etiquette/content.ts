@@ -29,6 +29,20 @@ export function contentStems(text: string): Set<string> {
   return found;
 }
 
+/** The telling stems of a strength, topic or question: none that stand in any letter. */
+export function tellingStems(text: string): Set<string> {
+  const found = contentStems(text);
+  for (const w of words(text)) if (isCommon(w.lower)) found.delete(stem(w.lower));
+  return found.size > 0 ? found : contentStems(text);
+}
+
+/** Words of any letter after an interview, with their plural and adverb. */
+function isCommon(word: string): boolean {
+  return (
+    LETTER.has(word) || LETTER.has(word.replace(/s$/u, '')) || LETTER.has(word.replace(/ly$/u, ''))
+  );
+}
+
 /** How many of `wanted` stand in `there`. */
 export function overlap(wanted: ReadonlySet<string>, there: ReadonlySet<string>): number {
   let n = 0;
@@ -50,16 +64,11 @@ function givenStems(parsed: ParsedNote): Set<string> {
 export function specificWords(sentence: Sentence, given: ReadonlySet<string>): string[] {
   return words(sentence.text)
     .map((w) => w.lower.replace(/'s$/u, ''))
-    .filter(
-      (w) =>
-        /\p{L}{3}/u.test(w) &&
-        !LETTER.has(w) &&
-        !LETTER.has(w.replace(/s$/u, '')) &&
-        !given.has(stem(w)),
-    );
+    .filter((w) => /\p{L}{3}/u.test(w) && !isCommon(w) && !given.has(stem(w)));
 }
 
-const PUBLIC =
+/** What anyone could have read. */
+export const PUBLIC =
   /\b(?:website|web site|online|internet|linkedin|newspapers?|brochure|press|in the news|social media|(?:well|widely|best) known|known for|reputation|renowned|famous|(?:i|have) (?:long |always )?(?:followed|admired|known of|read about))\b/u;
 
 /** What the sentences of a note are made of, as far as the rules of content ask. */
@@ -70,6 +79,8 @@ export interface Substance {
   readonly anywhere: readonly string[];
   /** Words with meaning, telling or not. */
   readonly contentWords: number;
+  /** Public knowledge about the company: specific, but not from the talk. */
+  readonly ofThePublic: readonly string[];
   /** Sentences that show what the candidate has done or can do. */
   readonly fit: readonly Sentence[];
 }
@@ -86,12 +97,14 @@ export function substance(
   const given = givenStems(parsed);
   const ofTheTalk: string[] = [];
   const anywhere: string[] = [];
+  const ofThePublic: string[] = [];
   const fit: Sentence[] = [];
   let contentWords = 0;
   for (const s of parsed.sentences) {
     const telling = specificWords(s, given);
     anywhere.push(...telling);
     contentWords += words(s.lower).filter((w) => !FUNCTION.has(w.lower)).length;
+    if (PUBLIC.test(s.lower)) ofThePublic.push(...telling);
     const mine = isFit(s, parsed);
     if (mine) fit.push(s);
     const conversational =
@@ -100,7 +113,7 @@ export function substance(
       );
     if (!PUBLIC.test(s.lower) && (!mine || conversational)) ofTheTalk.push(...telling);
   }
-  const made = { ofTheTalk, anywhere, contentWords, fit };
+  const made = { ofTheTalk, anywhere, ofThePublic, contentWords, fit };
   cache.set(parsed, made);
   return made;
 }

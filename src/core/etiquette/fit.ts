@@ -1,4 +1,4 @@
-import { contentStems, overlap } from './content.ts';
+import { contentStems, overlap, tellingStems } from './content.ts';
 import data from './data/fit.json' with { type: 'json' };
 import type { ParsedNote, Sentence } from './parsed-note.ts';
 
@@ -22,7 +22,10 @@ const CERTIFIED = new RegExp(
   'u',
 );
 const ELSEWHERE =
-  /\b(?:in|at|from|with|on) (?:my|our) (?:own |very )?(?:current|present|last|previous|former|old|first|own|time|years?|past|second|doctoral|work|team|training|job|post|role|school|hospital|company)\b|\bwhen i (?:was|worked|ran|led|took|started|joined|lived|taught|nursed)\b|\b(?:years?|seasons?|summers?|winters?|vintages|decades?) (?:of|in|as|at|on|with|behind|running|doing)\b|\btaught me\b|\bi am used to\b|\bi'm used to\b|\bas an? [a-z -]{3,30}(?:,| i | in | at | for )/u;
+  /\b(?:in|at|from|with|on) (?:my|our) (?:own |very )?(?:current|present|last|previous|former|old|first|own|time|years?|past|second|doctoral|work|team|training|job|post|role|school|hospital|company)\b|\bwhen i (?:was|worked|ran|led|took|started|joined|lived|taught|nursed)\b|\b(?:years?|seasons?|summers?|winters?|vintages|decades?) (?:of|in|as|at|on|with|behind|running|doing)\b|\btaught me\b|\bi am used to\b|\bi'm used to\b|\bas an? [a-z -]{3,30}(?:,| i | in | at | for )|\b(?:for|in|over|after) (?:the (?:last|past) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|many|several|some) (?:\w+ )?(?:years|seasons|summers|winters|months|vintages|shifts|tours)\b/u;
+/** `At St. Olave's I …`: a place of work that is named. */
+const AT_PLACE =
+  /\b(?:At|In|For|With|From|Since) (?:the )?\p{Lu}[\p{L}.'’ &-]{1,40}?,? (?:I|we) (?!would|could|should|will|hope|want|look|learned|saw|met|heard)/u;
 const NUMBER =
   /\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozens?)\b/u;
 /** What anyone can claim of themselves. */
@@ -36,7 +39,7 @@ const OF_THE_DAY =
 export function isFit(s: Sentence, parsed: ParsedNote): boolean {
   const stems = contentStems(s.text);
   for (const strength of parsed.context.strengths ?? []) {
-    const wanted = contentStems(strength);
+    const wanted = tellingStems(strength);
     const both = overlap(wanted, stems);
     if (both >= 2 || (both === 1 && wanted.size <= 2)) return true;
   }
@@ -49,7 +52,7 @@ export function isFit(s: Sentence, parsed: ParsedNote): boolean {
       ),
   );
   if (worked && (ELSEWHERE.test(s.lower) || NUMBER.test(s.lower) || stems.size >= 3)) return true;
-  if (ELSEWHERE.test(s.lower) && stems.size >= 3) return true;
+  if ((ELSEWHERE.test(s.lower) || AT_PLACE.test(s.text)) && stems.size >= 3) return true;
   if (CERTIFIED.test(s.lower)) return true;
   return DOES.test(s.lower) && stems.size >= 3;
 }

@@ -5,26 +5,30 @@ import { lowered, type ParsedNote, type Sentence } from './parsed-note.ts';
 export interface Phrasing {
   readonly find: string;
   readonly unless?: string;
+  /** The sentence must also say this. */
+  readonly when?: string;
 }
 
 export interface Compiled {
   readonly find: RegExp;
   readonly unless: RegExp | null;
+  readonly when: RegExp | null;
 }
 
 /** Compiles phrasings; they are matched against lower-case text with straight apostrophes. */
 export function compile(phrasings: readonly Phrasing[]): readonly Compiled[] {
-  return phrasings.map(({ find, unless }) => ({
+  return phrasings.map(({ find, unless, when }) => ({
     find: new RegExp(`(?<![\\p{L}\\p{N}'-])(?:${find})(?![\\p{L}\\p{N}])`, 'gu'),
     unless: unless === undefined ? null : new RegExp(unless, 'u'),
+    when: when === undefined ? null : new RegExp(when, 'u'),
   }));
 }
 
 /** Where a sentence says one of them; spans are of the body. */
 export function saidIn(s: Sentence, phrasings: readonly Compiled[]): Span[] {
   const found: Span[] = [];
-  for (const { find, unless } of phrasings) {
-    if (unless?.test(s.lower) === true) continue;
+  for (const { find, unless, when } of phrasings) {
+    if (unless?.test(s.lower) === true || when?.test(s.lower) === false) continue;
     for (const m of s.lower.matchAll(find)) {
       const span = { start: s.start + m.index, end: s.start + m.index + m[0].length };
       if (!found.some((f) => f.start < span.end && span.start < f.end)) found.push(span);

@@ -1,4 +1,4 @@
-import { contentStems, overlap, substance } from './content.ts';
+import { contentStems, overlap, PUBLIC, substance, tellingStems } from './content.ts';
 import type { ParsedNote, Sentence } from './parsed-note.ts';
 
 /** Someone there did or said a particular thing. */
@@ -10,11 +10,12 @@ export function refersToTalk(
   parsed: ParsedNote,
   isFit: (s: Sentence, parsed: ParsedNote) => boolean,
 ): boolean {
-  const { ofTheTalk } = substance(parsed, isFit);
-  if (ofTheTalk.length >= 3) return true;
+  const { ofTheTalk, contentWords } = substance(parsed, isFit);
+  const share = ofTheTalk.length / Math.max(1, contentWords);
+  if (ofTheTalk.length >= 3 && share >= 0.1) return true;
   const acts = parsed.sentences.some((s) => ACT.test(s.lower));
-  if (ofTheTalk.length >= 1 && acts) return true;
-  return ofTheTalk.length >= 1 && topicsNamed(parsed);
+  if (ofTheTalk.length >= 1 && share >= 0.04 && acts) return true;
+  return topicsNamed(parsed);
 }
 
 /** A topic of the debrief stands in the text, and not merely as one of the candidate's own strengths. */
@@ -26,9 +27,14 @@ export function topicsNamed(parsed: ParsedNote): boolean {
       parsed.context.company ?? '',
     ].join(' '),
   );
-  const there = contentStems(parsed.sentences.map((s) => s.text).join(' '));
+  const there = contentStems(
+    parsed.sentences
+      .filter((s) => !PUBLIC.test(s.lower))
+      .map((s) => s.text)
+      .join(' '),
+  );
   return (parsed.context.topics ?? []).some((topic) => {
-    const wanted = new Set([...contentStems(topic)].filter((s) => !own.has(s)));
+    const wanted = new Set([...tellingStems(topic)].filter((s) => !own.has(s)));
     return wanted.size > 0 && overlap(wanted, there) * 2 >= wanted.size;
   });
 }

@@ -32,7 +32,8 @@ export const missingName: Rule = {
   check({ note, letter, recipient, people, context }) {
     const roles = (context.interviewers ?? []).flatMap((i) => nameTokens(i.role ?? ''));
     const greeted = letter.greeted && note.body.slice(letter.greeted.start, letter.greeted.end);
-    const tokens = greeted === null ? [] : nameTokens(greeted);
+    const empty = greeted === null || /[[\]{}<>]|_{2,}|^x{1,4}$/iu.test(greeted);
+    const tokens = empty ? [] : nameTokens(greeted ?? '');
     const titles = tokens.filter(isTitle);
     const named = tokens.some((t) => !isGeneric(t) && !isTitle(t));
     // "Bonjour Chef," greets the person when Chef is what the record calls them.
@@ -43,7 +44,8 @@ export const missingName: Rule = {
         (t) =>
           people.some((p) => p.titles.includes(t) || p.parts.includes(t)) ||
           t === 'chef' ||
-          t === 'coach',
+          t === 'coach' ||
+          roles.includes(t),
       );
     // A name in the first sentence greets as well: "Thank you, Rosalind, for …"
     const opening = note.body.slice(letter.content.start, letter.content.start + 200);

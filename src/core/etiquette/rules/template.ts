@@ -7,7 +7,7 @@ import { refersToTalk, topicsNamed } from '../specific.ts';
 import { namesCompany } from './wrong-company.ts';
 
 const DATED =
-  /\b(?:\d{1,2}(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|yesterday|(?:two|three|four|five|six|ten|a few) (?:weeks?|days|months?)|fortnight|easter|christmas|half-term)\b/u;
+  /\b(?:\d{1,2}(?:st|nd|rd|th)?|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|yesterday|(?:two|three|four|five|six|ten|a few) (?:weeks?|days|months?)|fortnight|easter|christmas|half-term)\b/u;
 
 /** A follow-up that names neither role, company, date nor anything talked about. */
 function namesNothing(parsed: ParsedNote): boolean {
@@ -23,8 +23,8 @@ function namesNothing(parsed: ParsedNote): boolean {
 
 /** A thank-you without detail, reason or telling words. */
 function couldGoAnywhere(parsed: ParsedNote): boolean {
-  const { anywhere, contentWords, fit } = substance(parsed, isFit);
-  if (fit.length > 0 || refersToTalk(parsed, isFit)) return false;
+  const { anywhere, ofThePublic, contentWords, fit } = substance(parsed, isFit);
+  if (fit.length > 0 || ofThePublic.length > 0 || refersToTalk(parsed, isFit)) return false;
   return anywhere.length <= Math.max(2, contentWords * 0.12);
 }
 

@@ -42,7 +42,7 @@ function greetedWords(parsed: ParsedNote): Word[] {
     .filter((w, _, all) => {
       const token = nameTokens(w.text)[0] ?? '';
       return (
-        /^\p{L}/u.test(w.text) &&
+        (/^\p{Lu}/u.test(w.text) || (w === all[0] && /^\p{L}/u.test(w.text))) &&
         !isGeneric(token) &&
         !['dear', 'hi', 'hello', 'bonjour', 'und', 'et'].includes(token)
       );
