@@ -10,7 +10,7 @@ import type { OutboxRow } from '../store/port.ts';
 import { checkLetter, quoteOf } from './checking.ts';
 import { append, type Desk, load, nowFor, type Origin, planOf, worldOf } from './desk.ts';
 import { letterOf, personOf } from './drafting.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { settingsFor, type Settings } from './settings.ts';
 import { threadWith } from './thread.ts';
 
 export interface LetterPlace {
@@ -62,7 +62,7 @@ export async function approveLetter(
   const opportunity = await load(desk, order.opportunity);
   const letter = letterOf(opportunity, order.letter);
   if (letter.state !== 'draft' && letter.state !== 'failed') throw alreadyApproved();
-  const { candidate } = await readSettings(desk.store.shelf);
+  const { candidate } = await settingsFor(desk.store.shelf, opportunity);
   const words = approvable(opportunity, letter, candidate.signature);
   const approved = bind(words, order);
   const sendAt = await whenToSend(desk, opportunity, letter, order.sendAt);
@@ -223,7 +223,7 @@ async function freeze(
   approved: Approved<Approvable>,
   sendAt: Instant,
 ): Promise<OutboxRow> {
-  const settings = await readSettings(desk.store.shelf);
+  const settings = await settingsFor(desk.store.shelf, opportunity);
   const post = await desk.post(worldOf(opportunity));
   if (letter.channel !== 'email' || post === null) {
     throw new Fault(

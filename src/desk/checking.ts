@@ -7,7 +7,7 @@ import type { Suppression } from '../core/record/nouns.ts';
 import { type Desk, loadAll } from './desk.ts';
 import { lastIntent } from './letter-kind.ts';
 import { promiseInForce } from './promise.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { settingsFor, type Settings } from './settings.ts';
 
 export interface Checked {
   readonly findings: readonly Finding[];
@@ -30,7 +30,7 @@ export async function checkLetter(
   words: Words,
   sendAt: string,
 ): Promise<Checked> {
-  const settings = await readSettings(desk.store.shelf);
+  const settings = await settingsFor(desk.store.shelf, opportunity);
   const others = (await loadAll(desk)).filter((o) => o.id !== opportunity.id);
   const context = contextOf(opportunity, letter, settings, others);
   const person = opportunity.people.find((p) => p.id === letter.to);

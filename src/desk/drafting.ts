@@ -14,7 +14,7 @@ import { Fault } from '../errors.ts';
 import { append, type Desk, load, loadAll, nowFor, type Origin } from './desk.ts';
 import { type OfferChoice, letterKind } from './letter-kind.ts';
 import { promiseInForce } from './promise.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { settingsFor, type Settings } from './settings.ts';
 import { threadWith } from './thread.ts';
 
 /** Which letter to draft. */
@@ -231,7 +231,7 @@ async function settingOf(
   channel: 'email' | 'card',
   revision: number,
 ): Promise<Setting> {
-  const settings: Settings = await readSettings(desk.store.shelf);
+  const settings: Settings = await settingsFor(desk.store.shelf, opportunity);
   const debrief = opportunity.debriefs.find((d) => d.interview === interview?.id) ?? null;
   return {
     candidate: settings.candidate,

@@ -59,7 +59,7 @@ export async function importAll(desk: Desk, input: unknown): Promise<number> {
       'Import into an empty installation (afterword up --data FOLDER), or delete everything first.',
     );
   }
-  const settings = parsed.data.settings as Settings;
+  const settings = parsed.data.settings as unknown as Settings;
   const byOpportunity = Map.groupBy(parsed.data.events, (e) => e.opportunity);
   await desk.store.transact(async (unit) => {
     await writeSettings(unit.shelf, settings);

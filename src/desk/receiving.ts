@@ -9,7 +9,7 @@ import type { OutboxRow, Unit, World } from '../store/port.ts';
 import { append, type Desk, loadAll, nowFor, type Origin, worldOf } from './desk.ts';
 import { type Match, match } from './matching.ts';
 import { newContactIn } from './new-contact.ts';
-import { readSettings } from './settings.ts';
+import { settingsFor } from './settings.ts';
 
 /** What became of an incoming message. */
 export type Received =
@@ -112,7 +112,7 @@ async function readingOf(
   parsed: ParsedMail,
   from: string | 'ats' | null,
 ): Promise<Reading> {
-  const { candidate } = await readSettings(desk.store.shelf);
+  const { candidate } = await settingsFor(desk.store.shelf, opportunity);
   const interview = opportunity.interviews.findLast((i) => !i.cancelled);
   const person = opportunity.people.find((p) => p.id === from);
   const reading = read(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defaultPlanSettings, type PlanSettings } from '../core/plan/settings.ts';
 import type { Candidate } from '../core/record/nouns.ts';
 import { localZone } from '../clock.ts';
+import sampleCandidate from './data/sample-candidate.json' with { type: 'json' };
 import type { Shelf } from '../store/port.ts';
 
 /** What the candidate set, with the product's defaults for everything else. */
@@ -56,7 +57,7 @@ export function defaultSettings(zone: string): Settings {
       signature: null,
       employers: [],
     },
-    plan: defaultPlanSettings,
+    plan: { ...defaultPlanSettings, candidateZone: zone },
     undoSeconds: 30,
     caps: { perHour: 10, perDay: 30 },
     copyToSelf: false,
@@ -75,9 +76,20 @@ export async function readSettings(shelf: Shelf): Promise<Settings> {
     ...defaults,
     ...stored,
     candidate: { ...defaults.candidate, ...stored.candidate },
-    plan: { ...defaults.plan, ...stored.plan },
+    plan: { ...defaults.plan, ...stored.plan, candidateZone: zone },
     caps: { ...defaults.caps, ...stored.caps },
   };
+}
+
+/** The settings as they hold for an opportunity: the sample week has a candidate of its own. */
+export async function settingsFor(
+  shelf: Shelf,
+  { sample }: { readonly sample: boolean },
+): Promise<Settings> {
+  const settings = await readSettings(shelf);
+  return sample
+    ? { ...settings, candidate: { ...settings.candidate, ...sampleCandidate, dialect: 'en-US' } }
+    : settings;
 }
 
 export async function writeSettings(shelf: Shelf, settings: Settings): Promise<void> {

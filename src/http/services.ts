@@ -17,6 +17,4 @@ export interface Services {
   readonly log: Log;
   /** Looks into the outbox and the mailboxes now, instead of at the next tick. */
   readonly wake: () => void;
-  /** `http://127.0.0.1:4747`, once known. */
-  readonly address: () => string;
 }

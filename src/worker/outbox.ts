@@ -10,7 +10,7 @@ import type { Instant } from '../core/record/nouns.ts';
 import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import { approvable } from '../desk/approving.ts';
 import { append, byWorker, type Desk, load, planOf } from '../desk/desk.ts';
-import { readSettings } from '../desk/settings.ts';
+import { settingsFor } from '../desk/settings.ts';
 import type { SubmitOutcome } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
 import type { OutboxRow, OutboxState, World } from '../store/port.ts';
@@ -92,7 +92,7 @@ async function reasonAgainst(
   letter: Letter,
   row: OutboxRow,
 ): Promise<Against | null> {
-  const settings = await readSettings(desk.store.shelf);
+  const settings = await settingsFor(desk.store.shelf, opportunity);
   const now = desk.clocks[row.world].now();
   const words = approvable(opportunity, letter, settings.candidate.signature);
   const again = approvedAgain(words, letter.approvedHash ?? '');

@@ -6,7 +6,7 @@ import { approvable } from '../../desk/approving.ts';
 import { type Checked, checkLetter, type Words } from '../../desk/checking.ts';
 import { type Desk, nowFor, planOf, worldOf } from '../../desk/desk.ts';
 import { personOf } from '../../desk/drafting.ts';
-import { readSettings } from '../../desk/settings.ts';
+import { settingsFor } from '../../desk/settings.ts';
 import type { ChecksView, LetterView } from '../views.ts';
 import { outboxView } from './outbox.ts';
 import { stepView } from './plan.ts';
@@ -17,7 +17,7 @@ export async function letterView(
   opportunity: Opportunity,
   letter: Letter,
 ): Promise<LetterView> {
-  const settings = await readSettings(desk.store.shelf);
+  const settings = await settingsFor(desk.store.shelf, opportunity);
   const thePlan = await planOf(desk, opportunity);
   const now = nowFor(desk, opportunity);
   const person = personOf(opportunity, letter.to);

@@ -52,7 +52,7 @@ function pastEntry(opportunity: Opportunity, event: RecordedEvent): readonly Tim
 
 interface Told {
   readonly title: string;
-  readonly detail?: string | null;
+  readonly detail?: string | null | undefined;
 }
 
 function told(opportunity: Opportunity, event: RecordedEvent): Told | null {

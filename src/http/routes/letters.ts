@@ -10,7 +10,7 @@ import {
 import { append, load, nowFor } from '../../desk/desk.ts';
 import { another, draft, draftAll, letterOf } from '../../desk/drafting.ts';
 import { checkLetter } from '../../desk/checking.ts';
-import { readSettings } from '../../desk/settings.ts';
+import { settingsFor } from '../../desk/settings.ts';
 import { instantText } from '../../core/record/instant.ts';
 import type { Letter } from '../../core/record/opportunity.ts';
 import { buildEml, messageIdFor } from '../../mail/mime.ts';
@@ -275,7 +275,7 @@ function fileRoute(api: Api): void {
     const { desk } = c.get('services');
     const opportunity = await load(desk, c.req.param('o'));
     const letter = letterOf(opportunity, c.req.param('l'));
-    const settings = await readSettings(desk.store.shelf);
+    const settings = await settingsFor(desk.store.shelf, opportunity);
     const address = settings.candidate.email ?? 'you@example.invalid';
     const sendAt = instantText(nowFor(desk, opportunity));
     const messageId = messageIdFor(desk.newId(), address);

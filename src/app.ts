@@ -1,0 +1,154 @@
+/** The composition root: the only place that names adapters. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mailAccounts, postOf } from './accounts.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Desk, Spelling } from './desk/desk.ts';
+import { Fault } from './errors.ts';
+import { createHub } from './http/hub.ts';
+import { createServer } from './http/server.ts';
+import type { Services } from './http/services.ts';
+import { createSessions } from './http/sessions.ts';
+import { newId } from './ids.ts';
+import type { Log } from './log.ts';
+import { createParser } from './mail/parse.ts';
+import type { Post } from './mail/post.ts';
+import type { Sandbox } from './mail/sandbox/sandbox.ts';
+import { createProofreader } from './proofreader/proofreader.ts';
+import sampleCandidate from './desk/data/sample-candidate.json' with { type: 'json' };
+import { sampleSetting, sampleWeek, shiftedClock } from './sample/sample.ts';
+import { sampleRules } from './sample/week.ts';
+import { shelfSandboxStore } from './sample/sandbox-store.ts';
+import { readTerminalSecret } from './terminal.ts';
+import { openSqlite } from './store/sqlite.ts';
+import { createWorker, type Worker } from './worker/worker.ts';
+import { fileVault } from './vault.ts';
+
+export interface App {
+  readonly services: Services;
+  readonly worker: Worker;
+  /** Answers a request without a port; `host` must be one of `hosts`. */
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** Names under which requests are taken; the caller adds its own once it listens. */
+  readonly hosts: Set<string>;
+  /** Starts what runs by itself: sending, listening. Not needed for one command. */
+  readonly run: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Lay out the sample week at the very first start. */
+  readonly withSample?: boolean;
+}
+
+export const VERSION = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  }
+).version;
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, log } = options;
+  const clock = options.clock ?? systemClock;
+  makeFolder(config.data);
+  const store = openSqlite(
+    join(config.data, 'afterword.sqlite'),
+    clock.now().toString({ smallestUnit: 'second' }),
+  );
+  const { shelf } = store;
+  const hub = createHub();
+  const parser = createParser();
+  const spelling: Spelling & { close(): Promise<void> } = createProofreader();
+  const sampleKept = await sampleSetting(shelf);
+  const sampleClock = shiftedClock(clock, sampleKept?.offset ?? 0);
+
+  let opened: Promise<{ sandbox: Sandbox; post: Post }> | null = null;
+  const sandbox = () => {
+    opened ??= openSandbox(sampleClock, shelf);
+    return opened;
+  };
+
+  const accounts = mailAccounts(shelf, fileVault(config.data), clock, {
+    changed: () => worker.rewatch('own'),
+    listening: () => worker.state('own'),
+  });
+  const desk: Desk = {
+    store,
+    clocks: { own: clock, sample: sampleClock },
+    newId,
+    post: async (world) => (world === 'own' ? await accounts.post() : (await sandbox()).post),
+    spelling,
+    changed: (opportunity, what) => hub.tell({ opportunity, what }),
+  };
+  const worker: Worker = createWorker(desk, parser, log);
+  const sample = sampleWeek({
+    desk,
+    clock: sampleClock,
+    real: clock,
+    sandbox: async () => (await sandbox()).sandbox,
+    turn: () => worker.turn('sample'),
+    rewatch: () => worker.rewatch('sample'),
+  });
+  const services: Services = {
+    desk,
+    sessions: createSessions(shelf, clock, readTerminalSecret(config.data)),
+    hub,
+    accounts,
+    sample,
+    parser,
+    log,
+    wake: () => worker.wake(),
+  };
+  const hosts = new Set<string>();
+  const server = createServer({ services, hosts, webRoot: config.webRoot, version: VERSION });
+  return {
+    services,
+    worker,
+    hosts,
+    fetch: (request) => server.fetch(request),
+    async run() {
+      if (sampleKept === null && options.withSample === true) await sample.start();
+      else if (sampleKept?.present === true) await worker.rewatch('sample');
+      await worker.rewatch('own');
+      worker.wake();
+    },
+    async close() {
+      await worker.stop();
+      await parser.close();
+      await spelling.close();
+      if (opened !== null) await (await opened).sandbox.stop();
+      await store.close();
+    },
+  };
+}
+
+async function openSandbox(
+  clock: Clock,
+  shelf: Parameters<typeof shelfSandboxStore>[0],
+): Promise<{ sandbox: Sandbox; post: Post }> {
+  const { startSandbox } = await import('./mail/sandbox/sandbox.ts');
+  const sandbox = await startSandbox({
+    address: sampleCandidate.email,
+    now: () => clock.now(),
+    store: await shelfSandboxStore(shelf),
+    rules: sampleRules,
+  });
+  return { sandbox, post: postOf(sandbox.account) };
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Fault(
+      'bad_setting',
+      `The data folder ${path} cannot be made.`,
+      'Choose another with --data FOLDER or AFTERWORD_DATA.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { Invitation } from '../../core/invitations/invitation.ts';
+import type { OpportunityView } from '../../http/views.ts';
+import { Fault } from '../../errors.ts';
+import { bytesOf, print } from '../choose.ts';
+import { withClient } from '../client.ts';
+
+interface ReadInvitations {
+  readonly invitations: readonly { readonly invitation: Invitation; readonly match: string | null }[];
+  readonly refused: string | null;
+}
+
+export function importCommand(program: Command): void {
+  program
+    .command('import')
+    .argument('<file>', 'an invitation (.ics, .eml, text), or an export of Afterword (.json)')
+    .option('--company <name>', 'where the invitation does not name it')
+    .option('--role <name>', 'where the invitation does not name it')
+    .description('take in an invitation, or everything from an export')
+    .action(async (file: string, own: { company?: string; role?: string }, command: Command) => {
+      const bytes = await bytesOf(file);
+      await withClient(command, async (client, options) => {
+        if (bytes.subarray(0, 1).toString() === '{') {
+          const result = await client.send<{ opportunities: number }>('POST', '/import', parse(bytes));
+          print(options, result, `Imported ${result.opportunities} opportunities.`);
+          return;
+        }
+        const read = await client.send<ReadInvitations>('POST', '/invitations', {
+          name: basename(file),
+          base64: bytes.toString('base64'),
+        });
+        const views: OpportunityView[] = [];
+        for (const { invitation, match } of interviewsOf(read, file)) {
+          const named = {
+            ...invitation,
+            company: own.company ?? invitation.company,
+            role: own.role ?? invitation.role,
+          };
+          views.push(
+            await client.send<OpportunityView>('POST', '/invitations/accept', {
+              invitation: named,
+              opportunity: match,
+            }),
+          );
+        }
+        print(options, views, views.map(describe).join('\n'));
+      });
+    });
+}
+
+function interviewsOf(read: ReadInvitations, file: string): ReadInvitations['invitations'] {
+  const interviews = read.invitations.filter((i) => i.invitation.isInterview);
+  if (interviews.length > 0) return interviews;
+  throw new Fault(
+    'bad_input',
+    read.refused ?? `${basename(file)} holds no interview.`,
+    'If it is one all the same, add it in the app under "New interview".',
+  );
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw new Fault('bad_input', 'The file is no JSON.', 'Choose the file that afterword export wrote.', {
+      cause: error,
+    });
+  }
+}
+
+function describe({ opportunity }: OpportunityView): string {
+  const interview = opportunity.interviews.at(-1);
+  const names = opportunity.people.map((p) => p.name).join(', ');
+  const when =
+    interview === undefined
+      ? ''
+      : Temporal.Instant.from(interview.endsAt).toZonedDateTimeISO(interview.zone).toLocaleString('en-GB', {
+          dateStyle: 'full',
+          timeStyle: 'short',
+        });
+  return `${opportunity.role} at ${opportunity.company}: ends ${when}, with ${names === '' ? 'nobody named yet' : names}.`;
+}
+
+export function exportCommand(program: Command): void {
+  program
+    .command('export')
+    .argument('[file]', 'where to write it; standard output if none')
+    .description('write everything as one JSON file (docs/export.md describes it)')
+    .action(async (file: string | undefined, _own, command: Command) => {
+      await withClient(command, async (client) => {
+        const text = `${JSON.stringify(await client.get('/export'), null, 2)}\n`;
+        if (file === undefined) process.stdout.write(text);
+        else writeFileSync(file, text, { mode: 0o600 });
+      });
+    });
+}

@@ -1,0 +1,39 @@
+/** The only place that reads the environment. A wrong setting fails here, with its name. */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Fault } from './errors.ts';
+
+export interface Config {
+  /** Folder of the data: the store, the key, what the CLI needs to find the server. */
+  readonly data: string;
+  /** Port of the app; null: 4747, or another free one when that is taken. 0: any free one. */
+  readonly port: number | null;
+  readonly verbose: boolean;
+  readonly webRoot: string;
+}
+
+export interface Flags {
+  readonly data?: string | undefined;
+  readonly port?: string | undefined;
+  readonly verbose?: boolean | undefined;
+}
+
+export const DEFAULT_PORT = 4747;
+
+/** From the command line, then the environment, then the defaults. Fails with `bad_setting`. */
+export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.env): Config {
+  const state = env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share');
+  return {
+    data: resolve(flags.data ?? env.AFTERWORD_DATA ?? join(state, 'afterword')),
+    port: readPort(flags.port ?? env.PORT),
+    verbose: flags.verbose ?? env.AFTERWORD_VERBOSE === '1',
+    webRoot: join(import.meta.dirname, '..', 'dist', 'web'),
+  };
+}
+
+function readPort(text: string | undefined): number | null {
+  if (text === undefined || text === '') return null;
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new Fault('bad_setting', `PORT is "${text}", which is no port.`, 'Use a number from 1 to 65535, for example PORT=4747.');
+}

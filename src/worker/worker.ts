@@ -1,0 +1,79 @@
+import type { Desk } from '../desk/desk.ts';
+import type { Log } from '../log.ts';
+import type { ListenState, Listening } from '../mail/port.ts';
+import type { Parser } from '../mail/parse.ts';
+import type { Post } from '../mail/post.ts';
+import type { World } from '../store/port.ts';
+import { watchInbox } from './inbox.ts';
+import { pump, recover } from './outbox.ts';
+
+/** Sends what is due and listens for answers, in both worlds, until it is stopped. */
+export interface Worker {
+  /** Looks now, not at the next tick. */
+  wake(): void;
+  /** One whole turn: outbox and mailboxes of both worlds; for tests and fast-forward. */
+  turn(world: World): Promise<void>;
+  /** Watches the mailbox of a world anew: it was connected, changed or forgotten. */
+  rewatch(world: World): Promise<void>;
+  state(world: World): ListenState | null;
+  stop(): Promise<void>;
+}
+
+const TICK_MS = 1000;
+const WORLDS: readonly World[] = ['own', 'sample'];
+
+export function createWorker(desk: Desk, parser: Parser, log: Log): Worker {
+  const watches = new Map<World, Listening>();
+  const states = new Map<World, ListenState>();
+  let busy: Promise<void> = Promise.resolve();
+  let waiting = false;
+  let stopped = false;
+
+  /** One turn after the other: two at once would only race for the same rows. */
+  function queue(work: () => Promise<void>): Promise<void> {
+    busy = busy.then(work).catch((error: unknown) => log.error('worker', error));
+    return busy;
+  }
+
+  function wake(): void {
+    if (waiting || stopped) return;
+    waiting = true;
+    void queue(async () => {
+      waiting = false;
+      for (const world of WORLDS) await pump(desk, world);
+    });
+  }
+
+  async function rewatch(world: World): Promise<void> {
+    await watches.get(world)?.stop();
+    watches.delete(world);
+    states.delete(world);
+    const post: Post | null = await desk.post(world);
+    if (post === null || stopped) return;
+    const watch = await watchInbox(desk, world, post, parser, (state) => {
+      states.set(world, state);
+      desk.changed(null, 'mailbox');
+    });
+    watches.set(world, watch);
+  }
+
+  const ready = queue(() => recover(desk));
+  const timer = setInterval(wake, TICK_MS);
+  timer.unref();
+  return {
+    wake,
+    rewatch,
+    async turn(world) {
+      await ready;
+      await queue(() => pump(desk, world));
+      await watches.get(world)?.lookNow();
+    },
+    state: (world) => states.get(world) ?? null,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await Promise.all([...watches.values()].map((w) => w.stop()));
+      await busy;
+    },
+  };
+}
