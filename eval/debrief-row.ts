@@ -1,3 +1,4 @@
+import type { RoughDebrief } from '../src/core/compose/rough/rough.ts';
 import type {
   Candidate,
   Debrief,
@@ -64,6 +65,23 @@ export interface RowStems {
   }[];
   readonly alsoMention: readonly string[];
   readonly theyDecide: string | null;
+}
+
+/** The debrief as it was jotted down; private remarks are not handed over. */
+export function roughDebrief(row: DebriefRow): RoughDebrief {
+  return {
+    perInterviewer: row.interviewers.map((p, i) => ({
+      person: `p${i + 1}`,
+      talkedAbout: p.talkedAbout,
+      moment: p.moment,
+    })),
+    topics: row.topics,
+    whatExcites: row.whatExcites,
+    fitPoints: row.fitPoints,
+    unfinished: row.unfinished.map((u) => ({ question: u.question, wish: u.wishISaid })),
+    missedPoints: row.missedPoints,
+    statedTimeline: row.statedTimeline,
+  };
 }
 
 const instant = (text: string): string => Temporal.Instant.from(text).toString();

@@ -1,8 +1,21 @@
+import model from 'wink-eng-lite-web-model';
+import winkNLP from 'wink-nlp';
 import { compose } from '../../src/core/compose/compose.ts';
 import type { ComposeRequest, Register } from '../../src/core/compose/request.ts';
+import type { RoughDebrief } from '../../src/core/compose/rough/rough.ts';
+import { winkTagger } from '../../src/core/compose/wink.ts';
 import type { Debrief, Person } from '../../src/core/record/nouns.ts';
-import { candidate, type DebriefRow, interview, people, stemsDebrief } from '../debrief-row.ts';
+import {
+  candidate,
+  type DebriefRow,
+  interview,
+  people,
+  roughDebrief,
+  stemsDebrief,
+} from '../debrief-row.ts';
 import { type Kind, readRows } from '../kind.ts';
+
+const tagger = winkTagger(winkNLP(model, ['pos']), model as never);
 
 const register = (row: DebriefRow): Register =>
   row.interviewers.some((p) => /^(?:Dr|Prof|Sir|Dame|Sister|Mme|Frau|Herr)\b/.test(p.name))
@@ -12,16 +25,19 @@ const register = (row: DebriefRow): Register =>
 export function request(
   row: DebriefRow,
   to: readonly Person[],
-  debrief: Debrief,
+  debrief: Debrief | RoughDebrief,
   channel: 'email' | 'card',
 ): ComposeRequest {
+  const rough = 'fitPoints' in debrief;
   const me = candidate(row);
   return {
     candidate: me,
     company: row.company,
     role: row.role,
     interview: interview(row),
-    debrief,
+    debrief: rough ? null : debrief,
+    rough: rough ? debrief : null,
+    tagger: rough ? tagger : null,
     earlier: row.previousMessages
       .filter((m) => m.direction === 'out' && /thank you for/i.test(m.body))
       .flatMap((m) =>
@@ -41,7 +57,7 @@ export function request(
 }
 
 /** One note for each interviewer: by e-mail where an address is known, else on a card. */
-function* notes(row: DebriefRow, mode: string, debrief: Debrief): Iterable<object> {
+function* notes(row: DebriefRow, mode: string, debrief: Debrief | RoughDebrief): Iterable<object> {
   const all = people(row);
   const onCard = (p: Person): boolean => row.channel === 'card' || p.email === null;
   const drafts = (['email', 'card'] as const).flatMap((channel) => {
@@ -67,6 +83,7 @@ function* notes(row: DebriefRow, mode: string, debrief: Debrief): Iterable<objec
 export const drafts: Kind = {
   *predict(input) {
     for (const row of readRows<DebriefRow>(input, (name) => /debriefs|own/.test(name))) {
+      yield* notes(row, 'rough', roughDebrief(row));
       const stems = stemsDebrief(row);
       if (stems) yield* notes(row, 'stems', stems);
     }

@@ -7,7 +7,7 @@ interface Item {
   readonly fact: Fact;
 }
 
-const NOBODY: Personal = { thanks: null, keep: null, need: null };
+const NOBODY: Personal = { thanks: null, keep: null, need: null, talk: null };
 const MOST_ARRANGEMENTS = 6000;
 
 /** Somebody who hires for others: logistics and the shortest note. */

@@ -42,6 +42,7 @@ export function fromStems(debrief: Debrief): Material {
       thanks: fact(within(thanks), 'ing', `debrief:thankYouFor:${p.person}`),
       keep: topic(p.keepThinkingAbout, `debrief:keepThinkingAbout:${p.person}`),
       need: fact(within(need), 'verb-s', `debrief:toldMeYourTeam:${p.person}`),
+      talk: null,
     });
   }
   const past = (list: readonly string[], name: string): Fact[] =>

@@ -6,6 +6,7 @@ import { address } from './names.ts';
 import { cardNote, emailNote, type Outline } from './note.ts';
 import { shared } from './relevance.ts';
 import type { ComposeRequest, DraftOutcome } from './request.ts';
+import { type RoughReading, readRough } from './rough/rough.ts';
 import { subject } from './subject.ts';
 import { closing } from './timeline.ts';
 import { bestOf, finished, frameFor } from './versions.ts';
@@ -16,7 +17,7 @@ import { bestOf, finished, frameFor } from './versions.ts';
  * Never throws; what is unsure comes back as a question and is not printed.
  */
 export function compose(request: ComposeRequest): readonly DraftOutcome[] {
-  const material = request.debrief === null ? NOTHING : fromStems(request.debrief);
+  const { material, questions, leftOut } = materialOf(request);
   const shares = allocate(request.to, withoutThanked(request, material));
   const taken = new Set<string>();
   const mayAsk = request.to.find((p) => p.role !== 'other') ?? request.to[0];
@@ -24,8 +25,40 @@ export function compose(request: ComposeRequest): readonly DraftOutcome[] {
     const share = shares[i] ?? EMPTY;
     const note = noteTo(request, person, share, material, taken, person === mayAsk);
     for (const id of note.phrasings) taken.add(id);
-    return note;
+    return { ...note, ask: [...note.ask, ...(i === 0 ? questions : [])], leftOut };
   });
+}
+
+function materialOf(request: ComposeRequest): RoughReading {
+  const stems = request.debrief === null ? NOTHING : fromStems(request.debrief);
+  if (request.rough === undefined || request.rough === null) {
+    return { material: stems, questions: [], leftOut: [] };
+  }
+  const context = { ...request, people: request.to, tagger: request.tagger ?? null };
+  const reading = readRough(request.rough, context);
+  return { ...reading, material: merged(stems, reading.material) };
+}
+
+/** What was answered on a stem stands; rough words fill what is empty. */
+function merged(stems: Material, rough: Material): Material {
+  const personal = new Map(rough.personal);
+  for (const [id, own] of stems.personal) {
+    const other = rough.personal.get(id);
+    personal.set(id, {
+      thanks: own.thanks ?? other?.thanks ?? null,
+      keep: own.keep ?? other?.keep ?? null,
+      need: own.need ?? other?.need ?? null,
+      talk: own.need === null ? (other?.talk ?? null) : null,
+    });
+  }
+  return {
+    personal,
+    fits: stems.fits.length > 0 ? stems.fits : rough.fits,
+    alsos: stems.alsos.length > 0 ? stems.alsos : rough.alsos,
+    enjoy: stems.enjoy ?? rough.enjoy,
+    repairs: stems.repairs.length > 0 ? stems.repairs : rough.repairs,
+    theyDecide: stems.theyDecide ?? rough.theyDecide,
+  };
 }
 
 const NOTHING: Material = {
@@ -38,7 +71,7 @@ const NOTHING: Material = {
 };
 
 const EMPTY: Share = {
-  personal: { thanks: null, keep: null, need: null },
+  personal: { thanks: null, keep: null, need: null, talk: null },
   fits: [],
   alsos: [],
   enjoy: null,

@@ -34,6 +34,8 @@ export interface Personal {
   readonly thanks: Fact | null;
   readonly keep: Fact | null;
   readonly need: Fact | null;
+  /** Something else that was talked about, when no need was named. */
+  readonly talk: Fact | null;
 }
 
 /** A whole debrief, made ready; `ask` and `leftOut` name what was not. */

@@ -22,7 +22,7 @@ export function emailNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
   const { personal } = o.share;
   const open = r.thanks(frame, personal.thanks, o.again);
   const keep = r.keep(frame, personal.keep);
-  const need = r.need(frame, personal.need);
+  const need = [...r.need(frame, personal.need), ...r.talk(frame, personal.talk)];
   const fits = r.fits(frame, o.share);
   const enjoy = r.enjoy(frame, o.share.enjoy);
   const also = r.alsos(frame, o.share.alsos);

@@ -61,6 +61,10 @@ export function need(frame: Frame, fact: Fact | null): Said[] {
   return say(frame, fact.shape === 'verb-s' ? 'need.team' : 'need.clause', [fact]);
 }
 
+export function talk(frame: Frame, fact: Fact | null): Said[] {
+  return fact === null ? [] : say(frame, 'talk.np', [fact]);
+}
+
 /** "I was also the buddy", "I also led". */
 function also(text: string): string {
   return /^(?:was|am|have|had|can|could)\b/.test(text)

@@ -8,6 +8,9 @@ import type {
   SourcedSentence,
 } from '../record/nouns.ts';
 
+import type { Tagger } from './rough/lexis.ts';
+import type { RoughDebrief } from './rough/rough.ts';
+
 export type Register = 'warm' | 'plain' | 'formal';
 export type Dialect = 'en-US' | 'en-GB';
 /** What the words are written for; what is printed is a card, what is mailed an e-mail. */
@@ -44,6 +47,10 @@ export interface Setting {
 /** The thank-yous of one interview: one note for each of `to`, in their order (N4). */
 export interface ComposeRequest extends Setting {
   readonly to: readonly Person[];
+  /** The debrief in rough words, where the stems are not answered. */
+  readonly rough?: RoughDebrief | null;
+  /** A second opinion on rough words; without it more is asked. */
+  readonly tagger?: Tagger | null;
 }
 
 /** Which letter, for the steps after the thank-you. */

@@ -1,0 +1,96 @@
+import type { Dialect } from '../request.ts';
+import { normalise, type Spellings } from './normalise.ts';
+
+const MONTH =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const DAY = '(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)';
+const NUMBER = '(\\d{1,2})(?:st|nd|rd|th)?';
+const COUNT = '(?:\\d{1,2}|a|two|three|four|five|six|seven|eight|nine|ten|a few|a couple of)';
+const UNIT = '(?:working days|business days|days|weeks?)';
+
+type Rule = readonly [RegExp, (m: RegExpExecArray, dialect: Dialect) => string];
+
+const date = (day: string, month: string, dialect: Dialect): string =>
+  dialect === 'en-US' ? `${month} ${Number(day)}` : `${Number(day)} ${month}`;
+const by = (lead: string | undefined): string =>
+  lead === undefined || /^on$/i.test(lead.trim()) ? 'by' : lead.trim().toLowerCase();
+const LEAD = '(by|before|after|on|until|around)? ?(?:the )?';
+
+/** What can be repeated of a stated time, the surest first; nothing is computed. */
+const RULES: readonly Rule[] = [
+  [
+    new RegExp(`${LEAD}(?:${DAY},? )?${NUMBER} (?:of )?(${MONTH})`, 'i'),
+    (m, d) => `${by(m[1])} ${date(m[2] ?? '', m[3] ?? '', d)}`,
+  ],
+  [
+    new RegExp(`${LEAD}(${MONTH}) ${NUMBER}\\b`, 'i'),
+    (m, d) => `${by(m[1])} ${date(m[3] ?? '', m[2] ?? '', d)}`,
+  ],
+  [
+    new RegExp(
+      `\\bend of (?:the )?(next week|this week|the week|week|the month|month|${MONTH})`,
+      'i',
+    ),
+    (m) => `by the end of ${(m[1] ?? '').replace(/^(week|month)$/, 'the $1')}`,
+  ],
+  [
+    new RegExp(`\\b(?:start|beginning) of (?:the )?(next week|next month|${MONTH})`, 'i'),
+    (m) => `at the start of ${m[1]}`,
+  ],
+  [
+    new RegExp(`\\b(early|mid|late)[ -](?:in )?(next week|${MONTH})`, 'i'),
+    (m) =>
+      /week/.test(m[2] ?? '')
+        ? `${(m[1] ?? '').toLowerCase()} next week`.replace('mid ', 'in the middle of ')
+        : `in ${(m[1] ?? '').toLowerCase()}${/mid/i.test(m[1] ?? '') ? '-' : ' '}${m[2]}`,
+  ],
+  [new RegExp(`\\bmiddle of (${MONTH})`, 'i'), (m) => `in the middle of ${m[1]}`],
+  [
+    new RegExp(`\\bwithin (?:the )?(?:next )?(${COUNT}) (${UNIT})`, 'i'),
+    (m) => `within ${m[1]} ${m[2]}`,
+  ],
+  [new RegExp(`(?:\\bin )?\\b(${COUNT}) (${UNIT})\\b`, 'i'), (m) => `in ${m[1]} ${m[2]}`],
+  [
+    new RegExp(`\\b(next (?:week|month)|this week|next (?:${DAY}))`, 'i'),
+    (m) =>
+      (m[1] ?? '')
+        .toLowerCase()
+        .replace(
+          /\b(mon|tues|wednes|thurs|fri|satur|sun)day/,
+          (w) => w.charAt(0).toUpperCase() + w.slice(1),
+        ),
+  ],
+  [
+    /\b(before|after) ((?:the )?[\p{L} ]*(?:weekend|half[- ]term|Easter|Christmas|New Year|harvest|spring|summer|autumn))\b/iu,
+    (m) => `${(m[1] ?? '').toLowerCase()} ${m[2]}`,
+  ],
+  [new RegExp(`\\b(${DAY}) or (${DAY})\\b`, 'i'), (m) => `on ${m[1]} or ${m[2]}`],
+  [new RegExp(`${LEAD}(${DAY})\\b`, 'i'), (m) => `${by(m[1])} ${m[2]}`],
+];
+
+const UNSURE = /\b(?:maybe|perhaps|tomorrow|not sure|asap|if|hopefully not|unclear)\b/i;
+
+/**
+ * A stated time in rough words, as it can be repeated: "hr will ring by end of next week (16 oct)"
+ * gives "by 16 October". Null when nothing can be repeated safely.
+ */
+export function statedTime(
+  raw: string | null,
+  spellings: Spellings,
+  dialect: Dialect,
+): string | null {
+  if (raw === null) return null;
+  const text = normalise(raw.replace(/["']/g, ' '), spellings).replace(
+    /\bnew years?\b/gi,
+    'New Year',
+  );
+  if (UNSURE.test(text)) return null;
+  for (const [pattern, say] of RULES) {
+    const found = pattern.exec(text);
+    if (found)
+      return say(found, dialect)
+        .replace(/\bhalf term\b/, 'half-term')
+        .trim();
+  }
+  return null;
+}

@@ -1,0 +1,121 @@
+import { lower, wordCount } from '../text.ts';
+import { tagged } from './gate.ts';
+import { isMass, isPast, isPlural } from './lexis.ts';
+import { normalise } from './normalise.ts';
+import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
+
+const PRESENT =
+  /^(?:have|am|can|speak|hold|know|run|own|lead|teach|mentor|manage|work|edit|train|write|play|drive|sing|do)\b/;
+const AMOUNT = '(?:[£$€]?\\d[\\d.,]*|zero|one|two|three|four|five|six|seven|eight|nine|ten)';
+const NUMBER = `${AMOUNT}(?: percent| minutes| days| weeks| hours| months| points| a (?:week|day|month|year|night)| per (?:week|day|month|year|night))?`;
+
+/** Tails of a jotting that name a result without a verb, and how they follow the deed. */
+const RESULTS: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(
+      `^(\\p{Ll}[\\p{L} -]*?(?:s|time|cost|ones|overtime|turnover|waste|yield|doctor|rate|churn)) (?:from )?(${NUMBER}) to (${NUMBER})$`,
+      'u',
+    ),
+    'and $1 went from $2 to $3',
+  ],
+  [
+    /^(\p{Ll}[\p{L} -]*?) down (?:by )?(\d+) ?(?:percent|%)(.*)$/u,
+    'and $1 went down by $2 percent$3',
+  ],
+  [/^(\p{Ll}[\p{L} -]*?) up (?:by )?(\d+) ?(?:percent|%)(.*)$/u, 'and $1 went up by $2 percent$3'],
+  [/^(?:0|zero|no) (\p{L}[\p{L} -]*?s)(?: (in .*))?$/u, 'with no $1 $2'],
+  [/^(?:and )?all passed$/, 'and all of them passed'],
+  [/^none (\p{L}+ed)$/u, 'and none was $1'],
+];
+
+function asResult(tail: string): string | null {
+  for (const [pattern, shape] of RESULTS) {
+    if (pattern.test(tail)) return tail.replace(pattern, shape).trim();
+  }
+  const [first = ''] = tail.split(' ');
+  if (isPast(first) && wordCount(tail) > 1) return `and ${tail}`;
+  return /^(?:and|with|by|without|so that|who|which|including|of which)\b/.test(tail) ? tail : null;
+}
+
+/** "cut waste 23 percent" is "cut waste by 23 percent". */
+function withBy(text: string): string {
+  return text
+    .replace(
+      /\b(cut|reduced|raised|increased|lowered|grew|improved|dropped|brought down) ((?:[\p{L}-]+ ){1,6}?)(\d+ percent)/u,
+      '$1 $2by $3',
+    )
+    .replace(/\bby by\b/, 'by')
+    .replace(/\b(from|to|of) by (\d)/g, '$1 $2');
+}
+
+function head(text: string): { readonly text: string; readonly shape: 'past' | 'np' } | null {
+  const bare = text
+    .replace(/^I(?: have also| also)? (?=\p{Ll})/u, '')
+    .replace(/^I have since /, 'have since ');
+  const [first = ''] = bare.split(' ');
+  if (isPast(first)) return { text: withBy(bare), shape: 'past' };
+  if (/^I\b/.test(text) && !PRESENT.test(bare)) return null;
+  if (PRESENT.test(bare) && wordCount(bare) > 1)
+    return { text: bare.replace(/ (?:too|also|now)$/, ''), shape: 'past' };
+  return /^(?:[1-9]\d*|[1-9][\d,]*|two|three|four|five|six|seven|eight|nine|ten)\s\p{Ll}/u.test(
+    bare,
+  )
+    ? { text: bare, shape: 'np' }
+    : null;
+}
+
+/** Counted things with no verb stand only when nothing else is said of them. */
+function isCount(text: string, reader: Reader): boolean {
+  const words = text.split(' ');
+  const noun = words.slice(1, 4).find((w) => isPlural(w));
+  if (noun === undefined || reader.tagger === null) return false;
+  return (
+    !tagged(text, reader.tagger).some((t) => /^(?:VERB|AUX|ADV)$/.test(t.tag)) &&
+    !isMass(words[1] ?? '')
+  );
+}
+
+/** A unit is missing: "saved 40,000". */
+const UNITLESS = /\b(?:saved|raised|earned|cost|recovered|worth) \d[\d,.]*(?: |$)(?!\p{Ll})/u;
+
+function joined(first: string, tails: readonly string[], reader: Reader): string {
+  let text = first;
+  for (const tail of tails) {
+    const result = asResult(tail);
+    if (result === null) break;
+    const comma =
+      /^(?:with|by|without|so that)\b/.test(result) ||
+      (/^and \p{L}+/u.test(result) && isPast(result.split(' ')[1] ?? '') && !/ and /.test(text));
+    const longer = `${text}${comma ? '' : ','} ${result}`;
+    if (gated(longer, 'a', reader).why !== null || UNITLESS.test(longer)) break;
+    text = longer;
+  }
+  return text;
+}
+
+/** What the candidate did, in words that can follow "I": the head of the jotting, and its result. */
+export function deed(raw: string, source: string, reader: Reader): Piece {
+  const text = normalise(raw, reader.spellings).replace(/\s*\+\s*/g, ' and ');
+  const [part = ''] = parts(text);
+  const [opening = '', ...tails] = chunks(part);
+  const start = head(lowerI(opening));
+  if (start === null || (start.shape === 'np' && !isCount(start.text, reader))) {
+    return {
+      kind: 'ask',
+      text: `I ${lowerI(opening).replace(/^I /, '')}.`,
+      source,
+      why: 'it has no verb that is sure',
+    };
+  }
+  const first = gated(start.text, 'a', reader);
+  if (first.why !== null || UNITLESS.test(first.text)) {
+    return { kind: 'ask', text: `I ${first.text}.`, source, why: first.why ?? 'a unit is missing' };
+  }
+  const whole =
+    start.shape === 'np' ? first.text : gated(joined(first.text, tails, reader), 'a', reader).text;
+  return wordCount(whole) < 2
+    ? { kind: 'out', text: raw, source, why: 'it is too short' }
+    : pass(whole, start.shape, source);
+}
+
+const lowerI = (text: string): string => (/^I\b/.test(text) ? text : lower(text));

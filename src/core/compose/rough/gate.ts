@@ -1,0 +1,171 @@
+import {
+  isBase,
+  isChat,
+  isFixed,
+  isListed,
+  isMass,
+  isPlural,
+  isPrivate,
+  isSensitive,
+  type Tagger,
+} from './lexis.ts';
+import type { Spellings } from './normalise.ts';
+
+/** What the gate may ask: the tagger as a second opinion, and the record's own words. */
+export interface Known {
+  readonly tagger: Tagger | null;
+  readonly spellings: Spellings;
+}
+
+interface Token {
+  readonly word: string;
+  readonly tag: string;
+  /** A comma or the like follows. */
+  readonly ends: boolean;
+}
+
+const DETERMINER =
+  /^(?:the|a|an|my|your|our|their|its|his|her|this|that|these|those|each|every|some|any|no|all|one|another|both|either|neither|which|whose|what|much|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|many|several|most|more|\p{L}+'s|\p{L}+s')$/iu;
+const THING = /^(?:NOUN|PROPN|ADJ|NUM)$/;
+
+function ofPhrase(t: Token | undefined): boolean {
+  return (
+    t !== undefined &&
+    !t.ends &&
+    (THING.test(t.tag) || (t.tag === 'VERB' && /(?:ed|ing|en)$/.test(t.word)))
+  );
+}
+const ODD = /[!?:;/\\()[\]{}<>#*_~=|+@^]|\.\.|["“”]|\s-\s/;
+const NO_ARTICLE =
+  /^(?:lot|time|home|today|tomorrow|yesterday|am|pm|half|percent|cent|none|nobody|everybody|somebody|everyone|someone|anyone|nothing|everything|something|anything|course|way|one|other|own)$/i;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** One tag for each word between spaces. */
+export function tagged(text: string, tagger: Tagger): readonly Token[] {
+  const words = text.split(' ');
+  const plain = words.map((w) => w.replace(/[^\p{L}\p{N}]/gu, ''));
+  const tokens = tagger.tag(plain.join(' ')).filter((t) => /[\p{L}\p{N}]/u.test(t.word));
+  let at = 0;
+  return words.map((word, i) => {
+    let seen = '';
+    let tag = 'X';
+    while (at < tokens.length && seen.length < (plain[i] ?? '').length) {
+      seen += tokens[at]?.word ?? '';
+      tag = tokens[at]?.tag ?? 'X';
+      at++;
+    }
+    const core = word.replace(/^["'(]+|[,.;:!?)"]+$/g, '');
+    return { word: core, tag, ends: /[,.;:!?)]$/.test(word) };
+  });
+}
+
+/** Whether one slip away from this word there is one that the tagger knows. */
+function looksMisspelt(word: string, tagger: Tagger): boolean {
+  for (let i = 0; i <= word.length; i++) {
+    const [head, tail] = [word.slice(0, i), word.slice(i)];
+    if (tail !== '' && tagger.knows(head + tail.slice(1)) && word.length > 5) return true;
+    if (tail.length > 1 && tagger.knows(head + tail[1] + tail[0] + tail.slice(2))) return true;
+    for (const c of LETTERS) {
+      if (tail !== '' && tagger.knows(head + c + tail.slice(1))) return true;
+      if (tagger.knows(head + c + tail)) return true;
+    }
+  }
+  return false;
+}
+
+function inflected(word: string, tagger: Tagger): boolean {
+  const forms = [
+    word,
+    word.replace(/s$/, ''),
+    word.replace(/es$/, ''),
+    word.replace(/ies$/, 'y'),
+    word.replace(/e?d$/, ''),
+    word.replace(/ed$/, ''),
+    word.replace(/ing$/, ''),
+    word.replace(/ing$/, 'e'),
+    word.replace(/(?:er|ers)$/, ''),
+    word.replace(/(.)\1(?:ed|ing)$/, '$1'),
+    word.replace(/^(?:re|un|non|over|sub|co)/, ''),
+  ];
+  return forms.some((f) => f.length > 1 && tagger.knows(f));
+}
+
+function unknownWord(text: string, { tagger, spellings }: Known): string | null {
+  for (const raw of text.split(' ')) {
+    const word = raw.replace(/^["'(]+|[,.;:!?)"]+$/g, '');
+    if (word === '' || /\d/.test(word)) continue;
+    if (spellings.has(word.toLowerCase()) || /^\p{Lu}/u.test(word) || isListed(word)) continue;
+    if (/^[aAI]$/.test(word)) continue;
+    if (/^\p{L}$/u.test(word)) return word;
+    if (tagger === null) continue;
+    for (const part of word.toLowerCase().replace(/'s?$/, '').split(/[-']/)) {
+      if (part === '' || isListed(part) || inflected(part, tagger)) continue;
+      if (part.length < 5 || /[^a-z]/.test(part) || looksMisspelt(part, tagger)) return word;
+    }
+  }
+  return null;
+}
+
+function isBare(list: readonly Token[], i: number): boolean {
+  const t = list[i];
+  const next = list[i + 1];
+  if (t === undefined || t.tag !== 'NOUN') return false;
+  if (!t.ends && next && /^(?:NOUN|PROPN|NUM)$/.test(next.tag)) return false;
+  if (isBase(t.word) && /^(?:me|you|us|them|to|not)$/i.test(list[i - 1]?.word ?? '')) return false;
+  if (isPlural(t.word) || isMass(t.word) || /\d|ing$|'s$/.test(t.word) || NO_ARTICLE.test(t.word))
+    return false;
+  let start = i;
+  while (start > 0 && ofPhrase(list[start - 1]) && !DETERMINER.test(list[start - 1]?.word ?? ''))
+    start--;
+  const phrase = list.slice(start, i + 1).map((w) => w.word);
+  const before = list[start - 1];
+  if (before && !before.ends && DETERMINER.test(before.word)) return false;
+  if (phrase.some((w) => DETERMINER.test(w) || /^\p{Lu}/u.test(w))) return false;
+  return (
+    !isFixed(`${before?.word ?? ''} ${phrase.join(' ')}`) &&
+    !isFixed(`${list[i - 1]?.word ?? ''} ${t.word}`)
+  );
+}
+
+/** Where a singular countable noun stands alone, "led timber job": the index of its phrase. */
+function bareNouns(text: string, known: Known): { word: string; start: number }[] {
+  const { tagger } = known;
+  if (tagger === null) return [];
+  const list = tagged(text, tagger);
+  const out: { word: string; start: number }[] = [];
+  list.forEach((t, i) => {
+    if (!isBare(list, i)) return;
+    let start = i;
+    while (start > 0 && !list[start - 1]?.ends && THING.test(list[start - 1]?.tag ?? '')) start--;
+    out.push({ word: t.word, start });
+  });
+  return out;
+}
+
+/** Why a piece may not be printed as it stands; null when it may. `others` may be spoken of. */
+export function refusal(text: string, known: Known, others = false): string | null {
+  if (text.trim() === '') return 'nothing is left of it';
+  if (ODD.test(text)) return 'it is a note, not yet a phrase';
+  const words = text.split(' ').map((w) => w.replace(/[,.']+s?$/g, ''));
+  const hidden = words.find(isSensitive);
+  if (hidden !== undefined) return `"${hidden}" is better not written about`;
+  if (isPrivate(text)) return 'it is private';
+  const chat = words.find(isChat);
+  if (chat !== undefined) return `"${chat}" is too casual`;
+  if (!others && /\b(?:he|she|him|himself|herself|hers)\b/i.test(text))
+    return 'it speaks of somebody else';
+  const odd = unknownWord(text, known);
+  if (odd !== null) return `"${odd}" may be misspelt`;
+  const [bare] = bareNouns(text, known);
+  return bare === undefined ? null : `"${bare.word}" needs a word before it`;
+}
+
+/** Puts `article` before the first bare noun phrase; "a" becomes "an" where it must. */
+export function withArticle(text: string, article: 'the' | 'a', known: Known): string {
+  const [bare] = bareNouns(text, known);
+  if (bare === undefined) return text;
+  const words = text.split(' ');
+  const next = words[bare.start] ?? '';
+  const an = article === 'a' && /^(?:[aeio]|u(?!ni|se|ti)|hour|honest|MRI|HR)/i.test(next);
+  return [...words.slice(0, bare.start), an ? 'an' : article, ...words.slice(bare.start)].join(' ');
+}

@@ -1,0 +1,112 @@
+import data from '../data/rough.json' with { type: 'json' };
+import verbs from '../data/verbs.json' with { type: 'json' };
+
+/**
+ * What a tagger of English can add to the closed word lists here: a second opinion that may only
+ * veto. Injected, so that the core stays free of it and a page can load it late.
+ */
+export interface Tagger {
+  /** Universal part-of-speech tags, one for each token it sees. */
+  tag(text: string): readonly { readonly word: string; readonly tag: string }[];
+  /** Whether it is a word at all. */
+  knows(word: string): boolean;
+}
+
+const PAST = new Map<string, string>();
+const BASES = new Set<string>(verbs.regular);
+for (const [base = '', past = '', participle = ''] of verbs.irregular) {
+  PAST.set(past, base);
+  PAST.set(participle, base);
+  BASES.add(base);
+}
+for (const word of ['learned', 'burned', 'dreamed', 'leaned', 'spelled', 'spilled']) {
+  PAST.set(word, word.replace(/ed$/, ''));
+}
+PAST.set('were', 'be');
+const PAST_ONLY = new Set(verbs.irregular.map(([, past = '']) => past));
+const DOUBLING = new Set(verbs.doubling);
+const MASS = new Set(data.mass);
+const PLURALS = new Set(data.plural);
+const SENSITIVE = new Set(data.sensitive);
+const PRIVATE = new RegExp(`\\b(?:my|your|his|her|their)\\s+(?:${data.private.join('|')})\\b`, 'i');
+const CHAT = new Set(data.chat);
+const FIXED = new Set(data.fixed);
+
+export const isBase = (word: string): boolean => BASES.has(word.toLowerCase());
+export function isMass(word: string): boolean {
+  const w = word.toLowerCase();
+  return MASS.has(w) || /(?:ity|ness|ism|ware|ology|graphy|ance|ence)$/.test(w);
+}
+/** On one of the closed lists, whatever a tagger thinks of it. */
+export function isListed(word: string): boolean {
+  const w = word.toLowerCase();
+  return (
+    MASS.has(w) ||
+    PLURALS.has(w) ||
+    BASES.has(w) ||
+    baseOfPast(w) !== null ||
+    baseOfThird(w) !== null
+  );
+}
+export const isSensitive = (word: string): boolean => SENSITIVE.has(word.toLowerCase());
+/** Somebody's health or family: "my illness", "her husband". */
+export const isPrivate = (text: string): boolean => PRIVATE.test(text);
+export const isChat = (word: string): boolean => CHAT.has(word.toLowerCase());
+export const isFixed = (phrase: string): boolean => FIXED.has(phrase.toLowerCase());
+export const isThankable = (base: string): boolean => data.thankable.includes(base);
+export const isSaying = (base: string): boolean => data.saying.includes(base);
+
+export function isPlural(word: string): boolean {
+  const w = word.toLowerCase();
+  return PLURALS.has(w) || (/s$/.test(w) && !/(?:ss|us|is|'s)$/.test(w)) || /s'$/.test(w);
+}
+
+/** The base form of a past-tense verb: "drew" → "draw", "moved" → "move"; null when it is none. */
+export function baseOfPast(word: string): string | null {
+  const w = word.toLowerCase();
+  const known = PAST.get(w);
+  if (known !== undefined) return known;
+  if (!/[a-z]ed$/.test(w)) return null;
+  const stem = w.slice(0, -2);
+  if (/ied$/.test(w)) return `${w.slice(0, -3)}y`;
+  if (BASES.has(`${stem}e`)) return `${stem}e`;
+  if (BASES.has(stem)) return stem;
+  if (/(.)\1$/.test(stem) && BASES.has(stem.slice(0, -1))) return stem.slice(0, -1);
+  const prefixed = /^(?:re|un|over|out|mis|co|de|dis|pre|up|sub)-?(.{3,})$/.exec(w);
+  return prefixed?.[1] && baseOfPast(prefixed[1]) !== null ? w.replace(/d$/, '') : null;
+}
+
+/** A simple past that can open "I …": "drew", "moved", "was". */
+export function isPast(word: string): boolean {
+  const w = word.toLowerCase();
+  if (w === 'was' || w === 'were') return true;
+  return PAST_ONLY.has(w) || (/ed$/.test(w) && baseOfPast(w) !== null) || w === 'learned';
+}
+
+export function ing(base: string): string {
+  if (base === 'be') return 'being';
+  if (/ie$/.test(base)) return `${base.slice(0, -2)}ying`;
+  if (/[^aeiouy]e$|[^aeioy]ue$/.test(base)) return `${base.slice(0, -1)}ing`;
+  if (/ic$/.test(base)) return `${base}king`;
+  return DOUBLING.has(base) ? `${base}${base.slice(-1)}ing` : `${base}ing`;
+}
+
+/** "keeps" → "keep", "has" → "have"; null when it is no such verb. */
+export function baseOfThird(word: string): string | null {
+  const w = word.toLowerCase();
+  if (w === 'is') return 'are';
+  if (w === 'has') return 'have';
+  if (w === 'does') return 'do';
+  if (w === 'goes') return 'go';
+  if (/ies$/.test(w) && BASES.has(`${w.slice(0, -3)}y`)) return `${w.slice(0, -3)}y`;
+  if (/(?:s|x|z|ch|sh|o)es$/.test(w) && BASES.has(w.slice(0, -2))) return w.slice(0, -2);
+  return /s$/.test(w) && BASES.has(w.slice(0, -1)) ? w.slice(0, -1) : null;
+}
+
+/** "keep" → "keeps". */
+export function third(base: string): string {
+  if (base === 'have') return 'has';
+  if (base === 'are' || base === 'be') return 'is';
+  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh|o)$/.test(base) ? `${base}es` : `${base}s`;
+}

@@ -1,0 +1,115 @@
+import { lower, wordCount } from '../text.ts';
+import { baseOfPast, baseOfThird, ing, isBase, isPast, isSaying, isThankable } from './lexis.ts';
+import { normalise } from './normalise.ts';
+import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
+import { toYou, twoReferents } from './shift.ts';
+
+/** "and knew every patient's tea order": a second verb, which the first one's -ing does not carry. */
+function withoutSecondVerb(text: string): string {
+  const found = /^(.*?) (?:and|but|then) (?:\p{L}+ly )?(\p{L}+)\b/u.exec(text);
+  if (found === null || found[1] === undefined) return text;
+  const verb = found[2] ?? '';
+  const second =
+    isPast(verb) ||
+    /^(?:I|you|we|they|he|she|it)$/.test(verb) ||
+    (isBase(verb) && !/s$/.test(verb));
+  return second && wordCount(found[1]) >= 3 ? found[1] : text;
+}
+
+/** What they said, as a clause: "half the numbers in bids are invented". */
+function saidClause(rest: string): string | null {
+  const clause = rest.replace(/^(?:me |us )?(?:that )?/, '');
+  if (/^(?:about|how|why|what|sorry|hello|thanks|to|not|do|don't|no|yes|let|go)\b/i.test(clause))
+    return null;
+  return /^(?:you|I|we|they|it|the|a|an|half|most|many|some|nobody|everyone|every|all|your|my|our|this|that|there|\d)/i.test(
+    clause,
+  )
+    ? clause
+    : null;
+}
+
+function thanking(base: string, rest: string): string | null {
+  if (isSaying(base)) {
+    if (base === 'describe' || base === 'explain') return `${ing(base)} ${withoutSecondVerb(rest)}`;
+    if (base === 'tell' && /^me (?:about|how|why|what|your|the)\b/.test(rest))
+      return `telling ${withoutSecondVerb(rest)}`;
+    const clause = saidClause(rest);
+    return clause === null ? null : `telling me that ${clause}`;
+  }
+  if (!isThankable(base) || rest === '') return null;
+  if (base === 'take' && !/^(?:me|us)\b/.test(rest)) return null;
+  if (base === 'make' && !/^(?:me|us|time)\b/.test(rest)) return null;
+  if (base === 'ask' && !/^(?:me|us|about|to)\b/.test(rest)) return null;
+  return `${ing(base)} ${withoutSecondVerb(rest)}`;
+}
+
+/** The subject of a moment: the reader ("you"), or whoever else; "" when it was dropped. */
+function subjectOf(text: string): {
+  readonly who: 'you' | 'other' | 'dropped';
+  readonly verb: string;
+  readonly rest: string;
+} {
+  const found = /^you (?:(?:also|then|even|actually|just) )?([\p{L}']+)(?: (.*))?$/u.exec(text);
+  if (found) return { who: 'you', verb: found[1] ?? '', rest: found[2] ?? '' };
+  const [first = '', ...rest] = text.split(' ');
+  const dropped = isPast(first) || (first === 'still' && baseOfThird(rest[0] ?? '') !== null);
+  return { who: dropped ? 'dropped' : 'other', verb: first, rest: rest.join(' ') };
+}
+
+/** Who did a thing with no subject: the reader, if it was done to "me". */
+const DONE_TO_ME = /^(?:\p{L}+) (?:me|us)\b/u;
+
+function fromPart(text: string, source: string, reader: Reader): Piece | null {
+  const [head = ''] = chunks(text);
+  const { who, verb, rest } = subjectOf(lower(head));
+  const said = isSaying(baseOfPast(verb) ?? '');
+  if (who === 'dropped' && !DONE_TO_ME.test(head) && !said) return null;
+  const base = baseOfPast(verb);
+  const thanks = base === null || who === 'other' ? null : thanking(base, rest);
+  if (thanks !== null) {
+    const ok = gated(thanks, 'the', reader);
+    return ok.why === null && wordCount(ok.text) >= 3
+      ? pass(ok.text, 'ing', source)
+      : { kind: 'ask', text: `Thank you for ${ok.text}.`, source, why: ok.why ?? 'it is short' };
+  }
+  if (who === 'dropped' || said) return null;
+  const clause = who === 'you' ? lower(head) : head;
+  if (
+    who === 'other' &&
+    !/^(?:we|I|the|your|my|two|three|\d+|everyone|everybody|nobody)\b/i.test(clause) &&
+    !/^\p{Lu}/u.test(clause)
+  )
+    return null;
+  if (
+    who === 'other' &&
+    !/\b(?:were|was)\b/.test(clause) &&
+    !clause.split(' ').slice(1, 5).some(isPast)
+  )
+    return null;
+  const ok = gated(clause, 'the', reader);
+  return ok.why === null && wordCount(ok.text) >= 4
+    ? pass(ok.text, 'that', source)
+    : {
+        kind: 'ask',
+        text: `I will remember that ${ok.text}.`,
+        source,
+        why: ok.why ?? 'it is short',
+      };
+}
+
+/**
+ * The moment a candidate remembers: something to thank for ("drew the week on a paper towel"), or
+ * something that stays ("you turned off the light"). Who did it is never guessed.
+ */
+export function moment(raw: string | null, source: string, reader: Reader): Piece | null {
+  if (raw === null || raw.trim() === '') return null;
+  const text = normalise(raw, reader.spellings);
+  if (twoReferents(text)) return { kind: 'out', text: raw, source, why: 'it speaks of two people' };
+  let asked: Piece | null = null;
+  for (const part of parts(text).slice(0, 3)) {
+    const piece = fromPart(toYou(part, reader.names, reader.tagger), source, reader);
+    if (piece?.kind === 'pass') return piece;
+    asked ??= piece;
+  }
+  return asked ?? { kind: 'out', text: raw, source, why: 'it could not be put into a sentence' };
+}

@@ -1,0 +1,153 @@
+import abbreviations from '../data/abbreviations.json' with { type: 'json' };
+import casing from '../data/casing.json' with { type: 'json' };
+import { tidy } from '../text.ts';
+import { isChat } from './lexis.ts';
+
+/** What the rest of the record knows about spelling: names, the company, products, as typed there. */
+export type Spellings = ReadonlyMap<string, string>;
+
+const WORDS: Readonly<Record<string, string>> = abbreviations.words;
+const AFTER_NUMBER: Readonly<Record<string, string>> = abbreviations.afterNumber;
+const CONTRACTIONS: Readonly<Record<string, string>> = abbreviations.contractions;
+const EXPANSIONS: Readonly<Record<string, string>> = abbreviations.expansions;
+const CASED: Readonly<Record<string, string>> = casing.words;
+const LEADS = new RegExp(`^(?:${abbreviations.emptyLeads})[,:]?\\s+`, 'i');
+const SMALL = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const UNIT =
+  '(storey|story|month|year|week|day|bed|page|hour|minute|seat|bedroom|person|room|acre)';
+
+const COUNT = '(?<!\\d[.,])\\b(\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)';
+const PLURAL_UNIT = new RegExp(
+  `${COUNT} ${UNIT}(?=$|[,.;]| (?:a|an|the|in|on|at|of|for|after|before|ago|and|or|with|by|to|from|late|early|old|when|until|per|each|every|is|was|i|it|we|he|she|they|alone|now|off)\\b)`,
+  'gi',
+);
+const DASHED_UNIT = new RegExp(`${COUNT}[ -]${UNIT} (?=[a-z])`, 'gi');
+
+/** The spellings of the record: every word typed with a capital where no sentence begins. */
+export function spellingsOf(names: readonly string[], texts: readonly string[]): Spellings {
+  const out = new Map<string, string>();
+  for (const text of texts) {
+    for (const m of tidy(text).matchAll(/(?<=[^\s.!?:]\s)["(]?(\p{Lu}[\p{L}\d'-]*)/gu)) {
+      const word = m[1] ?? '';
+      if (word.length > 1) out.set(word.toLowerCase(), word);
+    }
+    for (const m of tidy(text).matchAll(/\b\p{L}*\p{Lu}\p{L}*\p{Lu}\p{L}*\b/gu))
+      out.set(m[0].toLowerCase(), m[0]);
+  }
+  for (const text of names) {
+    for (const m of tidy(text).matchAll(/\p{Lu}[\p{L}'-]+/gu)) {
+      if (!/^(?:The|And|For|Of|In|At|On|A|De|La|Des)$/.test(m[0]))
+        out.set(m[0].toLowerCase(), m[0]);
+    }
+  }
+  for (const ordinary of ['i', 'the', 'a', 'and', 'may', 'will', 'mark']) out.delete(ordinary);
+  return out;
+}
+
+function expandWord(word: string, before: string): string {
+  const low = word.toLowerCase();
+  if (/^\d[\d.,]*$/.test(before) && AFTER_NUMBER[low] !== undefined) {
+    const unit = AFTER_NUMBER[low] ?? low;
+    return before === '1' ? unit.replace(/s$/, '') : unit;
+  }
+  if (low === 'w' || low === 'q') return WORDS[low] ?? word;
+  return CONTRACTIONS[low] ?? WORDS[low] ?? word;
+}
+
+function expand(text: string): string {
+  const parts = text
+    .replace(/(\d)(yrs?|wks?|hrs?|mins?|pct|mi|ft|kg)\b/gi, '$1 $2')
+    .replace(/\bw\/(?=\w)/gi, 'with ')
+    .split(' ');
+  const out: string[] = [];
+  parts.forEach((part, i) => {
+    const [, open = '', core = '', end = ''] = /^(["'(]*)(.*?)([,.;:?!)"]*)$/.exec(part) ?? [];
+    const word = expandWord(core, parts[i - 1] ?? '');
+    if (isChat(word) && !/\d/.test(word)) {
+      if (out.length > 0 && /[,.;]/.test(end)) out[out.length - 1] += end;
+    } else out.push(`${open}${word}${end}`);
+  });
+  return out.join(' ');
+}
+
+function recased(text: string, spellings: Spellings): string {
+  return text
+    .replace(/[\p{L}\d]+(?:['-][\p{L}\d]+)*/gu, (word) => {
+      const low = word.toLowerCase();
+      const own = spellings.get(low);
+      if (own !== undefined) return own;
+      if (low === 'i') return 'I';
+      if (/^i'/.test(low)) return `I${word.slice(1)}`;
+      const [, stem = '', s = ''] = /^(.*?)('s)$/.exec(word) ?? [];
+      if (s !== '')
+        return `${spellings.get(stem.toLowerCase()) ?? CASED[stem.toLowerCase()] ?? stem}'s`;
+      return CASED[low] ?? word;
+    })
+    .replace(
+      /\b(in|by|until|since|of|early|mid|late|last|next|before|after|on|\d{1,2}(?:st|nd|rd|th)?) (may|march|mar)\b(?! (?:be|have|not|take))/gi,
+      (_, lead: string, m: string) => `${lead} ${/^may$/i.test(m) ? 'May' : 'March'}`,
+    )
+    .replace(
+      /\b(may|march|mar) (\d{1,2})\b/gi,
+      (_, m: string, d: string) => `${/^may$/i.test(m) ? 'May' : 'March'} ${d}`,
+    )
+    .replace(/\bnew year'?s?\b/gi, 'New Year');
+}
+
+/** Small numbers in words, unless larger ones stand beside them. */
+function numbers(text: string): string {
+  const dashed = text
+    .replace(PLURAL_UNIT, '$1 $2s')
+    .replace(DASHED_UNIT, '$1-$2 ')
+    .replace(/\b([1-9])-(?=[a-z])/g, (_, n: string) => `${SMALL[Number(n)]}-`)
+    .replace(/\b(\d+)k\b/gi, '$1,000')
+    .replace(/(?<![\d.,:-])(\d{1,3})(\d{3})(?![\d.,:-])/g, (n, a: string, b: string) =>
+      /^(?:19|20)\d\d$/.test(n) ? n : `${a},${b}`,
+    );
+  const found = dashed.match(/\d[\d.,:]*/g) ?? [];
+  if (found.some((n) => Number(n.replace(/[,:]/g, '')) > 9 || /[.,:]/.test(n))) return dashed;
+  return dashed.replace(
+    /(?<![\p{L}\d#£$€.,:/-]|\b(?:no|number|pump|level|grade|room|chapter|part|page|act) )([2-9])(?=(?: |-)[a-z])(?! ?(?:percent|per cent|am|pm|mm|cm|m2)\b)/gu,
+    (n) => SMALL[Number(n)] ?? n,
+  );
+}
+
+/** Missing little words that only one word can be: "at old trust", "in second week". */
+function determiners(text: string): string {
+  return text
+    .replace(
+      /\b(on|in|at|for|of|with|from|to|by|about) (same|first|second|third|whole|wrong|right|middle)\b(?! (?:aid|hand|class|grade|year|come))/gi,
+      '$1 the $2',
+    )
+    .replace(/\bin the (first|second|third) (place)\b/gi, 'in the $1 $2')
+    .replace(
+      /\b(at|from|in|for|with|on) (old|last|previous|former|current|present) (trust|place|job|school|hospital|firm|shop|team|home|company|employer|hospice|post|role|clinic|kitchen|practice|ward|restaurant|site|store|department)\b/gi,
+      '$1 my $2 $3',
+    )
+    .replace(
+      /(?<!\b(?:for|in|of|within|after|over|every|last|next|past|than|by|took|first|per|the|these|my|with|had|have|only|about|under|spent|took|lasted|and|to|on|all)\s)(\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:years|weeks|months|days))$/i,
+      'for $1',
+    );
+}
+
+/**
+ * Rough words in readable spelling: abbreviations, contractions and capitals from closed lists and
+ * from the record itself. A word on no list is left as it was typed.
+ */
+export function normalise(raw: string, spellings: Spellings): string {
+  const plain = tidy(raw)
+    .replace(/\p{Extended_Pictographic}|\u{fe0f}/gu, '')
+    .replace(/(?<=\s)[:;]-?[)(DP](?=\s|$)/g, '')
+    .replace(LEADS, '')
+    .replace(/\s+(?:–|—|-)\s+/g, ' - ')
+    .trim();
+  const text = recased(expand(plain), spellings)
+    .replace(
+      /\b[\p{L}]+n't\b|\b(?:I|they|you|we|there|that|what|it)'(?:m|ve|ll|re|s)\b/gu,
+      (c) => EXPANSIONS[c] ?? EXPANSIONS[c.toLowerCase()] ?? c,
+    )
+    .replace(/\bper cent\b/g, 'percent')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return determiners(numbers(text));
+}

@@ -1,0 +1,163 @@
+import type { Person } from '../../record/nouns.ts';
+import type { Fact, Material, Personal, Repair } from '../facts.ts';
+import { address } from '../names.ts';
+import { shared } from '../relevance.ts';
+import type { Dialect, Question } from '../request.ts';
+import { capital, wordCount } from '../text.ts';
+import { statedTime } from './dates.ts';
+import { deed } from './deeds.ts';
+import type { Tagger } from './lexis.ts';
+import { moment } from './moments.ts';
+import { spellingsOf } from './normalise.ts';
+import type { Piece, Reader } from './piece.ts';
+import { repair } from './repairs.ts';
+import { topics } from './topics.ts';
+import { wish } from './wishes.ts';
+
+/** A debrief as somebody jots it down on the way home, before any stem is completed. */
+export interface RoughDebrief {
+  readonly perInterviewer: readonly {
+    readonly person: string;
+    readonly talkedAbout: readonly string[];
+    readonly moment: string | null;
+  }[];
+  readonly topics: readonly string[];
+  readonly whatExcites: readonly string[];
+  readonly fitPoints: readonly string[];
+  readonly unfinished: readonly { readonly question: string; readonly wish: string }[];
+  readonly missedPoints: readonly string[];
+  readonly statedTimeline: string | null;
+}
+
+export interface RoughContext {
+  readonly people: readonly Person[];
+  readonly company: string;
+  readonly dialect: Dialect;
+  readonly tagger: Tagger | null;
+}
+
+/** What was read, what one tap would settle, and what stays out with the reason. */
+export interface RoughReading {
+  readonly material: Material;
+  readonly questions: readonly Question[];
+  readonly leftOut: readonly string[];
+}
+
+/** Questions worth a tap; more would be work. */
+const MOST_QUESTIONS = 2;
+
+const facts = (pieces: readonly (Piece | null)[]): Fact[] =>
+  pieces.flatMap((p) => (p?.kind === 'pass' ? [p.fact] : []));
+
+/** The fuller and more particular a topic, the better it is remembered. */
+function telling(fact: Fact): number {
+  const n = wordCount(fact.text);
+  return (
+    Math.min(n, 7) +
+    (/\d/.test(fact.text) ? 1.5 : 0) +
+    (fact.shape === 'wh' ? 2 : 0) +
+    (/\bthat\b|\bwho\b/.test(fact.text) ? 1 : 0) -
+    (n > 12 ? 3 : 0)
+  );
+}
+
+function personalFrom(found: Piece | null, topicPieces: readonly Piece[]): Personal {
+  const first = found?.kind === 'pass' ? found.fact : null;
+  const ranked = facts(topicPieces).sort((a, b) => telling(b) - telling(a));
+  const clause = ranked.find((f) => f.shape === 'that');
+  const kept =
+    first?.shape === 'that'
+      ? first
+      : ranked.find((f) => f.shape !== 'that' && wordCount(f.text) > 2);
+  const other = ranked.find(
+    (f) => f !== kept && f.shape !== 'that' && shared(f.text, kept?.text ?? '') === 0,
+  );
+  return {
+    thanks: first?.shape === 'ing' ? first : null,
+    keep: kept ?? null,
+    need: clause ?? null,
+    talk: clause === undefined ? (other ?? null) : null,
+  };
+}
+
+/** The word the candidate typed, made into sentences to choose from. */
+function asQuestion(piece: Extract<Piece, { kind: 'ask' }>): Question {
+  const sentence = capital(piece.text.replace(/\.+$/, '.'));
+  return {
+    id: `rough:${piece.source}`,
+    source: piece.source,
+    ask: `Is this right? (${piece.why})`,
+    choices: [sentence, 'Leave it out'],
+  };
+}
+
+/**
+ * Reads a rough debrief into facts that can stand in a sentence. Every piece passes a gate, is
+ * offered as a question, or stays out; none is silently interpreted. Private remarks are not even
+ * handed over.
+ */
+export function readRough(rough: RoughDebrief, context: RoughContext): RoughReading {
+  const texts = [
+    ...rough.perInterviewer.flatMap((p) => [...p.talkedAbout, p.moment ?? '']),
+    ...rough.topics,
+    ...rough.whatExcites,
+    ...rough.fitPoints,
+    ...rough.missedPoints,
+    ...rough.unfinished.flatMap((u) => [u.question, u.wish]),
+  ];
+  const names = context.people.map((p) => p.name.replace(/\([^)]*\)/g, ' '));
+  const base: Reader = { tagger: context.tagger, spellings: spellingsOf(names, texts), names: [] };
+  const known = context.people.map((p) => ({ id: p.id, names: address(p).known }));
+  const pieces: (Piece | null)[] = [];
+  const personal = new Map<string, Personal>();
+  for (const p of rough.perInterviewer) {
+    const reader = { ...base, names: known.find((k) => k.id === p.person)?.names ?? [] };
+    const found = moment(p.moment, `debrief:moment:${p.person}`, reader);
+    const about = topics(p.talkedAbout, `debrief:talkedAbout:${p.person}`, reader);
+    pieces.push(found, ...about.filter((a) => a.kind !== 'ask'));
+    personal.set(p.person, personalFrom(found, about));
+  }
+  const deeds = rough.fitPoints.map((t, i) => deed(t, `debrief:fitPoints:${i}`, base));
+  const missed = rough.missedPoints.map((t, i) => deed(t, `debrief:missedPoints:${i}`, base));
+  const wishes = rough.whatExcites.map((t, i) => wish(t, `debrief:whatExcites:${i}`, base));
+  const repairs = rough.unfinished.map((u, i) => repair(u, `debrief:unfinished:${i}`, base, known));
+  const material: Material = {
+    personal,
+    fits: facts(deeds),
+    alsos: facts(missed).filter((f) => f.shape === 'past'),
+    enjoy: facts(wishes)[0] ?? null,
+    repairs: repairs.filter((r): r is Repair => r !== null),
+    theyDecide:
+      statedTime(rough.statedTimeline, base.spellings, context.dialect) ??
+      (rough.statedTimeline === null ? null : 'soon'),
+  };
+  return { material, ...unsettled([...deeds, ...pieces, ...missed, ...wishes], rough, repairs) };
+}
+
+function unsettled(
+  pieces: readonly (Piece | null)[],
+  rough: RoughDebrief,
+  repairs: readonly (Repair | null)[],
+): Pick<RoughReading, 'questions' | 'leftOut'> {
+  const answers = rough.unfinished.flatMap((u, i) =>
+    repairs[i] === null
+      ? [
+          {
+            id: `rough:debrief:unfinished:${i}`,
+            source: `debrief:unfinished:${i}`,
+            ask: 'How would you put this answer?',
+            choices: [capital(u.wish), 'Leave it out'],
+          },
+        ]
+      : [],
+  );
+  const asked = pieces.flatMap((p) => (p?.kind === 'ask' ? [asQuestion(p)] : []));
+  const questions = [...answers, ...asked];
+  return {
+    questions: questions.slice(0, MOST_QUESTIONS),
+    leftOut: [
+      ...pieces.flatMap((p) => (p?.kind === 'out' ? [`${p.text}: ${p.why}`] : [])),
+      ...questions.slice(MOST_QUESTIONS).map((q) => `${q.choices[0]}: ${q.ask}`),
+    ],
+  };
+}
