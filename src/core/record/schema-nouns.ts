@@ -16,6 +16,15 @@ const instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'an instant like 2026-11-23T09:30:00Z');
 
+type Optional<S> = { [K in keyof S]: S[K] extends z.ZodType ? z.ZodExactOptional<S[K]> : never };
+
+/** Every field may be missing; none may be there without a value. */
+function optional<S extends Record<string, z.ZodType>>(shape: S): Optional<S> {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, schema]) => [name, z.exactOptional(schema)]),
+  ) as Optional<S>;
+}
+
 export const intentSchema = z.enum([
   'acknowledgement',
   'timeline_update',
@@ -59,7 +68,9 @@ const personFields = {
 
 const personObject = z.object({ id, ...personFields, doNotContact: z.boolean() });
 export const personSchema: z.ZodType<Person> = personObject;
-export const personChangeSchema = z.object(personFields).partial();
+export const personChangeSchema: z.ZodType<Partial<Omit<Person, 'id' | 'doNotContact'>>> = z.object(
+  optional(personFields),
+);
 
 const interviewFields = {
   startsAt: instant.nullable(),
@@ -78,7 +89,8 @@ export const interviewSchema: z.ZodType<Interview> = z.object({
   ...interviewFields,
   debriefed: z.union([z.boolean(), z.literal('skipped')]),
 });
-export const interviewChangeSchema = z.object(interviewFields).partial();
+export const interviewChangeSchema: z.ZodType<Partial<Omit<Interview, 'id' | 'debriefed'>>> =
+  z.object(optional(interviewFields));
 
 const words = z.string().max(20_000);
 export const debriefFields = {
