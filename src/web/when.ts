@@ -32,10 +32,9 @@ export function hour(instant: Instant, zone?: string | null): string {
 
 function dayNumber(instant: Instant, zone?: string | null): number {
   const parts = format({ year: 'numeric', month: 'numeric', day: 'numeric', ...inZone(zone) });
-  const named = Object.fromEntries(
-    parts.formatToParts(at(instant)).map((part) => [part.type, Number(part.value)]),
-  );
-  return Date.UTC(named['year'] ?? 0, (named['month'] ?? 1) - 1, named['day'] ?? 1) / 86_400_000;
+  const named = parts.formatToParts(at(instant));
+  const number = (type: string) => Number(named.find((part) => part.type === type)?.value);
+  return Date.UTC(number('year'), number('month') - 1, number('day')) / 86_400_000;
 }
 
 /** "today 17:30", "tomorrow 09:30", "Thursday 10:00", "Tue 8 Dec 09:30"; `now` decides which. */

@@ -90,11 +90,10 @@ export interface SandboxMail {
 
 /** One guess of the mail servers behind an address. */
 export interface Guess {
+  readonly address: string;
   readonly smtp: ServerInput;
   readonly imap: ServerInput;
-  readonly source?: string;
-  /** What the provider wants: an app password, perhaps. */
-  readonly sentence?: string | null;
+  readonly user: string;
 }
 
 export interface ServerInput {
@@ -107,7 +106,8 @@ export interface AccountInput {
   readonly address: string;
   readonly smtp: ServerInput;
   readonly imap: ServerInput;
-  readonly auth: { readonly kind: 'password'; readonly user: string; readonly password: string };
+  readonly user: string;
+  readonly password: string;
 }
 
 export interface MailboxTest {

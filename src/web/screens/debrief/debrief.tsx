@@ -233,9 +233,15 @@ function Flow(props: { readonly view: OpportunityView; readonly interview: Inter
         />
       </div>
       <ProblemNotice problem={action.problem} />
-      <div class="row row-apart">
-        <Button look="quiet" icon="back" blocked={at === 0} onClick={() => move(at - 1)}>
-          Back
+      <div class="debrief-foot">
+        <Button
+          look="quiet"
+          icon="back"
+          label="Back"
+          blocked={at === 0}
+          onClick={() => move(at - 1)}
+        >
+          <span class="wide-only">Back</span>
         </Button>
         <div class="row">
           {!last && (

@@ -1,71 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { LetterView } from '../../../http/views.ts';
-import { client } from '../../client.ts';
 import { useCommands } from '../../commands.ts';
-import { sayHeld } from '../../held.ts';
 import type { Action } from '../../parts/action.ts';
 import { Button } from '../../parts/button.tsx';
 import { Menu } from '../../parts/menu.tsx';
-import { refreshAll } from '../../resource.ts';
-import { go } from '../../router.tsx';
-import { say } from '../../toasts.tsx';
+import type { Deeds } from './deeds.ts';
 import type { Draft } from './draft.ts';
 import { Recipient, Schedule } from './sending.tsx';
-
-/** The words for the clipboard: subject only where it will be needed. */
-async function copy(draft: Draft): Promise<void> {
-  await navigator.clipboard.writeText(draft.text.body);
-  say({ sentence: 'Copied. Paste it into your own mail.' });
-}
-
-/** What can be done with a letter, each against its newest saved state. */
-function useDeeds(draft: Draft, view: LetterView, action: Action) {
-  const id = view.opportunity;
-  const letter = view.letter.id;
-  const after = (deed: (fresh: LetterView) => Promise<LetterView>) =>
-    action.run(async () => {
-      const fresh = await draft.save();
-      draft.take(await deed(fresh));
-      refreshAll();
-    });
-  return {
-    approve: (sendAt: string | null) =>
-      after(async (fresh) => {
-        const held = await client.approve({ id, seq: fresh.seq }, letter, fresh.hash, sendAt);
-        sayHeld(held);
-        return held;
-      }),
-    another: (shorter: boolean) =>
-      after((fresh) => client.another({ id, seq: fresh.seq }, letter, shorter)),
-    byHand: (channel: 'by_hand' | 'card') =>
-      after(async (fresh) => {
-        const sent = await client.byHand({ id, seq: fresh.seq }, letter, channel);
-        say({ sentence: 'Noted as sent. The plan goes on from here.' });
-        return sent;
-      }),
-    discard: () =>
-      action.run(async () => {
-        const fresh = await client.letter(id, letter);
-        await client.discard({ id, seq: fresh.seq }, letter);
-        refreshAll();
-        go(`/o/${encodeURIComponent(id)}`);
-      }),
-    eml: () =>
-      action.run(async () => {
-        await draft.save();
-        const link = document.createElement('a');
-        link.href = client.emlAddress(id, letter);
-        link.download = '';
-        link.click();
-      }),
-    copy: () => action.run(() => copy(draft)),
-    print: () =>
-      action.run(async () => {
-        await draft.save();
-        go(`/o/${encodeURIComponent(id)}/letters/${encodeURIComponent(letter)}/print`);
-      }),
-  };
-}
 
 /** What keeps the button shut, in words; null when nothing does. */
 function blockedBy(draft: Draft, view: LetterView): string | null {
@@ -77,8 +18,6 @@ function blockedBy(draft: Draft, view: LetterView): string | null {
   if (view.to.email === null) return `There is no address for ${view.to.name} yet.`;
   return null;
 }
-
-type Deeds = ReturnType<typeof useDeeds>;
 
 function MoreWays(props: {
   readonly deeds: Deeds;
@@ -158,9 +97,9 @@ export function Actions(props: {
   readonly draft: Draft;
   readonly view: LetterView;
   readonly action: Action;
+  readonly deeds: Deeds;
 }) {
-  const { draft, view, action } = props;
-  const deeds = useDeeds(draft, view, action);
+  const { draft, view, action, deeds } = props;
   const locked = view.letter.state !== 'draft';
   const blocked = blockedBy(draft, view);
   useCommands([
@@ -184,16 +123,6 @@ export function Actions(props: {
   ]);
   return (
     <div class="stack">
-      {!locked && (
-        <div class="row">
-          <Button look="quiet" busy={action.busy} onClick={() => void deeds.another(false)}>
-            Another version
-          </Button>
-          <Button look="quiet" busy={action.busy} onClick={() => void deeds.another(true)}>
-            Shorter
-          </Button>
-        </div>
-      )}
       <section class="recipient" aria-label="To whom">
         <Recipient view={view} />
         <div class="row">

@@ -32,7 +32,7 @@ function Finding(props: {
     <li class={`finding finding-${finding.severity} ${props.here ? 'finding-here' : ''}`}>
       <div class="finding-head">
         <Icon name={sign.icon} />
-        <div>
+        <div class="stack stack-tight">
           <p>
             <span class="unseen">{sign.word}: </span>
             {finding.message} <span class="rule-id">{finding.rule}</span>
@@ -41,7 +41,7 @@ function Finding(props: {
         </div>
       </div>
       {!props.locked && (
-        <div class="row">
+        <div class="finding-exits">
           {finding.fixes.map((fix) => (
             <Button
               key={fix.title}
@@ -50,17 +50,20 @@ function Finding(props: {
               {fix.title}
             </Button>
           ))}
-          {finding.span && (
-            <Button
-              look="quiet"
-              onClick={() => finding.span && showSpan(finding.where, finding.span)}
-            >
-              Show me
-            </Button>
-          )}
-          <Button look="quiet" onClick={props.onIgnore}>
-            {finding.severity === 'block' ? 'It is right as it is' : 'Ignore here'}
-          </Button>
+          <div class="links">
+            {finding.span && (
+              <button
+                type="button"
+                class="link-button"
+                onClick={() => finding.span && showSpan(finding.where, finding.span)}
+              >
+                Show me
+              </button>
+            )}
+            <button type="button" class="link-button" onClick={props.onIgnore}>
+              {finding.severity === 'block' ? 'It is right as it is' : 'Ignore here'}
+            </button>
+          </div>
         </div>
       )}
     </li>
@@ -117,8 +120,8 @@ export function Findings(props: {
   const [ignoring, ignore] = useState<FindingView | null>(null);
   const found = [...props.checks.findings].sort((a, b) => order[a.severity] - order[b.severity]);
   return (
-    <section class="card card-flush" aria-labelledby="checks-title">
-      <div class="finding">
+    <section class="card card-flush note-checks" id="checks" aria-labelledby="checks-title">
+      <div class="card-head">
         <h2 id="checks-title" aria-live="polite">
           {found.length === 0
             ? 'Nothing to mend'

@@ -9,8 +9,10 @@ import { loadToday } from '../../today-data.ts';
 import { stepWords } from '../../words.ts';
 import { Actions } from './actions.tsx';
 import { ClashPanel } from './clash.tsx';
+import { type Deeds, deedsFor } from './deeds.ts';
 import { type Draft, useDraft } from './draft.ts';
 import { Findings } from './findings.tsx';
+import { Measure } from './measure.tsx';
 import { Facts, Sources } from './sources.tsx';
 import { StateNotice } from './state-notice.tsx';
 import { Writing } from './writing.tsx';
@@ -34,8 +36,9 @@ function Sheet(props: {
   readonly locked: boolean;
   readonly here: FindingView | null;
   readonly onHere: (finding: FindingView | null) => void;
+  readonly deeds: Deeds;
 }) {
-  const { draft, view, here } = props;
+  const { draft, view, here, deeds } = props;
   const findings = draft.checks?.findings ?? [];
   const field = (where: 'subject' | 'body') => ({
     name: where,
@@ -61,11 +64,23 @@ function Sheet(props: {
         <Writing label={`Note to ${view.to.name}`} {...field('body')} />
       </div>
       <div class="meter">
-        <span>
-          {draft.checks?.words ?? 0} words · {draft.checks?.paragraphs ?? 0} paragraphs
-        </span>
+        <Measure
+          words={draft.checks?.words ?? 0}
+          paragraphs={draft.checks?.paragraphs ?? 0}
+          letter={view.letter}
+        />
         <span>{props.locked ? '' : saved[draft.saving]}</span>
       </div>
+      {!props.locked && (
+        <div class="links letter-foot">
+          <button type="button" class="link-button" onClick={() => void deeds.another(false)}>
+            Another version
+          </button>
+          <button type="button" class="link-button" onClick={() => void deeds.another(true)}>
+            Shorter
+          </button>
+        </div>
+      )}
     </div>
   );
 }
@@ -128,17 +143,27 @@ export function NoteScreen(props: ScreenProps) {
       <Loading what="the note" />
     );
   const locked = view.letter.state !== 'draft';
+  const deeds = deedsFor(draft, view, action);
   return (
     <div class="screen screen-wide">
       <Head view={view} opportunity={opportunity} />
       <div class="note">
-        <div class="stack">
+        <div class="note-main">
           <StateNotice view={view} mailbox={today.data.mailbox.state} onBack={draft.take} />
           {draft.clash && <ClashPanel clash={draft.clash} onSettle={draft.settle} />}
           <Gaps view={view} />
-          <Sheet draft={draft} view={view} locked={locked} here={here} onHere={setHere} />
-          <ProblemNotice problem={action.problem ?? draft.problem} />
-          <Actions draft={draft} view={view} action={action} />
+          <Sheet
+            draft={draft}
+            view={view}
+            locked={locked}
+            here={here}
+            onHere={setHere}
+            deeds={deeds}
+          />
+          <div class="note-foot stack">
+            <ProblemNotice problem={action.problem ?? draft.problem} />
+            <Actions draft={draft} view={view} action={action} deeds={deeds} />
+          </div>
         </div>
         <aside class="note-aside stack" aria-label="Beside the note">
           {draft.checks && !locked && (

@@ -84,7 +84,7 @@ export function Facts(props: {
   const said = props.body.toLowerCase();
   return (
     <section class="card card-flush" aria-labelledby="facts-title">
-      <div class="finding">
+      <div class="card-head">
         <h2 id="facts-title">What you noted</h2>
       </div>
       <ul class="lines facts">

@@ -85,16 +85,15 @@ function Wizard(props: { readonly onDone: () => void }) {
       const { guesses } = await client.discover(address.trim());
       const best = guesses[0];
       setHint(
-        best
-          ? (best.sentence ?? null)
-          : 'Nothing was found by itself; your provider’s help page names the servers.',
+        best ? null : 'Nothing was found by itself; your provider’s help page names the servers.',
       );
       setTest(null);
       setAccount({
         address: address.trim(),
         smtp: best?.smtp ?? blankServer(465),
         imap: best?.imap ?? blankServer(993),
-        auth: { kind: 'password', user: address.trim(), password: '' },
+        user: best?.user ?? address.trim(),
+        password: '',
       });
     });
   const change = (next: Partial<AccountInput>) => {
@@ -111,7 +110,7 @@ function Wizard(props: { readonly onDone: () => void }) {
       say({ sentence: 'The mailbox is connected.' });
       props.onDone();
     });
-  const passed = test !== null && test.steps.every((step) => step.ok);
+  const passed = test?.steps.every((step) => step.ok) === true;
   return (
     <div class="card stack">
       <div class="fields">
@@ -144,8 +143,8 @@ function Wizard(props: { readonly onDone: () => void }) {
             label="2. Password, best an app password"
             type="password"
             autocomplete="current-password"
-            value={account.auth.password}
-            onInput={(password) => change({ auth: { ...account.auth, password } })}
+            value={account.password}
+            onInput={(password) => change({ password })}
             hint="Kept encrypted on this machine. Most providers let you make one just for Afterword, and take it back there."
           />
           <details class="unfold" open={account.smtp.host === ''}>
@@ -153,8 +152,8 @@ function Wizard(props: { readonly onDone: () => void }) {
             <div class="stack">
               <TextField
                 label="User name"
-                value={account.auth.user}
-                onInput={(user) => change({ auth: { ...account.auth, user } })}
+                value={account.user}
+                onInput={(user) => change({ user })}
               />
               <Server
                 title="Sending (SMTP)"

@@ -35,13 +35,13 @@ export function SampleBanner(props: {
   return (
     <section class="card card-sample stack" aria-labelledby="sample-title">
       <div class="stack stack-tight">
-        <h2 id="sample-title">This is a sample week</h2>
+        <h2 id="sample-title">A sample week</h2>
         <p>
-          Made-up people, a mailbox inside this machine: nothing can leave. There it is{' '}
+          Made-up people, a mailbox inside this machine, nothing can leave. There it is{' '}
           <strong>
             {day(sample.now)}, {hour(sample.now)}
           </strong>
-          . <a href="/sandbox">See what arrived</a>
+          .{sample.next && ` Next: ${sample.next.sentence}`}
         </p>
       </div>
       <ProblemNotice problem={action.problem} />
@@ -54,11 +54,15 @@ export function SampleBanner(props: {
             Fast-forward
           </Button>
         )}
-        <Button look="quiet" busy={action.busy} onClick={remove}>
-          Remove the sample
-        </Button>
       </div>
-      {sample.next && <p class="soft small">Next there: {sample.next.sentence}</p>}
+      <div class="links">
+        <a class="link-button link-row" href="/sandbox">
+          See what arrived
+        </a>
+        <button type="button" class="link-button" onClick={remove}>
+          Remove the sample
+        </button>
+      </div>
     </section>
   );
 }

@@ -1,0 +1,65 @@
+import type { LetterView } from '../../../http/views.ts';
+import { client } from '../../client.ts';
+import { sayHeld } from '../../held.ts';
+import type { Action } from '../../parts/action.ts';
+import { refreshAll } from '../../resource.ts';
+import { go } from '../../router.tsx';
+import { say } from '../../toasts.tsx';
+import type { Draft } from './draft.ts';
+
+/** The words for the clipboard: subject only where it will be needed. */
+async function copy(draft: Draft): Promise<void> {
+  await navigator.clipboard.writeText(draft.text.body);
+  say({ sentence: 'Copied. Paste it into your own mail.' });
+}
+
+/** What can be done with a letter, each against its newest saved state. */
+export function deedsFor(draft: Draft, view: LetterView, action: Action) {
+  const id = view.opportunity;
+  const letter = view.letter.id;
+  const after = (deed: (fresh: LetterView) => Promise<LetterView>) =>
+    action.run(async () => {
+      const fresh = await draft.save();
+      draft.take(await deed(fresh));
+      refreshAll();
+    });
+  return {
+    approve: (sendAt: string | null) =>
+      after(async (fresh) => {
+        const held = await client.approve({ id, seq: fresh.seq }, letter, fresh.hash, sendAt);
+        sayHeld(held);
+        return held;
+      }),
+    another: (shorter: boolean) =>
+      after((fresh) => client.another({ id, seq: fresh.seq }, letter, shorter)),
+    byHand: (channel: 'by_hand' | 'card') =>
+      after(async (fresh) => {
+        const sent = await client.byHand({ id, seq: fresh.seq }, letter, channel);
+        say({ sentence: 'Noted as sent. The plan goes on from here.' });
+        return sent;
+      }),
+    discard: () =>
+      action.run(async () => {
+        const fresh = await client.letter(id, letter);
+        await client.discard({ id, seq: fresh.seq }, letter);
+        refreshAll();
+        go(`/o/${encodeURIComponent(id)}`);
+      }),
+    eml: () =>
+      action.run(async () => {
+        await draft.save();
+        const link = document.createElement('a');
+        link.href = client.emlAddress(id, letter);
+        link.download = '';
+        link.click();
+      }),
+    copy: () => action.run(() => copy(draft)),
+    print: () =>
+      action.run(async () => {
+        await draft.save();
+        go(`/o/${encodeURIComponent(id)}/letters/${encodeURIComponent(letter)}/print`);
+      }),
+  };
+}
+
+export type Deeds = ReturnType<typeof deedsFor>;
