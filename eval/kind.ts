@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,9 +33,10 @@ export function runScorer(script: string, gold: string, lines: readonly string[]
   try {
     const predictions = join(folder, 'predictions.jsonl');
     writeFileSync(predictions, `${lines.join('\n')}\n`);
-    return execFileSync(process.execPath, [join(import.meta.dirname, script), gold, predictions], {
-      encoding: 'utf8',
-    }).trimEnd();
+    // The scorers end with 1 when a row is wrong: that is a score, no failure.
+    const scorer = join(import.meta.dirname, script);
+    const done = spawnSync(process.execPath, [scorer, gold, predictions], { encoding: 'utf8' });
+    return `${done.stdout}${done.stderr}`.trimEnd();
   } finally {
     rmSync(folder, { recursive: true });
   }
