@@ -32,6 +32,7 @@ export interface ScenarioEvent {
   readonly override?: string;
   readonly person?: string;
   readonly email?: string;
+  readonly address?: string;
 }
 
 /** A line of `corpus/plan/scenarios.jsonl`. */
@@ -198,7 +199,12 @@ function happeningOf(event: ScenarioEvent): readonly Happening[] {
       return [{ kind: 'ended', at }];
     case 'address':
       return [
-        { kind: 'address', at, person: event.person ?? to ?? '', email: event.email ?? null },
+        {
+          kind: 'address',
+          at,
+          person: event.person ?? to ?? event.from ?? event.of ?? '',
+          email: event.email ?? event.address ?? null,
+        },
       ];
     default:
       return [];

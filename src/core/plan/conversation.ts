@@ -89,7 +89,7 @@ function next(state: Conversation, entry: Entry, answers: Answers, facts: Facts)
       return entry.step === FOLLOW_UPS[state.position] ? { ...state, moved: entry } : state;
     case 'ended':
     case 'decided':
-      return isFinal(state) ? state : { ...state, endedBy: entry };
+      return isFinal(state) ? state : { ...state, endedBy: entry, onHold: false };
     case 'address':
       return state;
   }

@@ -61,11 +61,13 @@ function nothing(
   };
 }
 
+/** Ahead lies the first interview, or a next one, which ended the follow-ups of the one before. */
 function beforeTheEnd(meeting: Meeting, facts: Facts): FollowUp {
   const place = placeOf(null, meeting.zone, facts.opportunity);
-  const first = facts.meetings[0] === meeting;
-  const day = dayAt(meeting.end, place, facts.now);
-  return nothing('waiting', ['N1'], first ? 'noneAhead' : 'noneNextRound', { day }, meeting.end);
+  const next = facts.meetings.find((m) => m.end > facts.now) ?? meeting;
+  const day = dayAt(next.end, place, facts.now);
+  if (facts.meetings[0] === next) return nothing('waiting', ['N1'], 'noneAhead', { day }, next.end);
+  return nothing('ended', ['P18'], 'noneNextRound', { day }, next.end);
 }
 
 function endedBy(
