@@ -74,9 +74,8 @@ function isProperty(line: string): boolean {
 
 /** Text without control characters and direction marks, which hide what a line really says. */
 export function withoutControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g,
-    '',
-  );
+  return text.replace(HIDDEN, '');
 }
+
+/** Control characters but tab and line feed (Cc), and what Unicode calls format (Cf): marks of direction and joining. */
+const HIDDEN = /(?![\t\n])[\p{Cc}\p{Cf}]/gu;

@@ -170,6 +170,19 @@ function splits(kind: Piece['by'], word: string, before: string, after: string):
   return capital;
 }
 
+/** Begin titles as well: Call Centre Agent, Session Musician. */
+const COMPOUND = new Set([
+  'call',
+  'panel',
+  'session',
+  'day',
+  'meeting',
+  'tour',
+  'stage',
+  'round',
+  'shift',
+]);
+
 /** Takes the words for the meeting off both ends: "Panel interview Kadewerk" → Kadewerk. */
 export function apart(text: string): { readonly core: string; readonly round: string | null } {
   const parts = squeeze(text).split(' ');
@@ -182,13 +195,8 @@ export function apart(text: string): { readonly core: string; readonly round: st
   let from = 0;
   for (let i = 0; i < parts.length && kinds[i] !== null; i += 1)
     if (kinds[i] === 'strong') from = i + 1;
-  let to = parts.length;
-  let strong = false;
-  for (let i = parts.length - 1; i >= from && kinds[i] !== null; i -= 1) {
-    if (kinds[i] === 'strong') strong = true;
-    if (strong) to = i;
-    else break;
-  }
+  if (from === 1 && COMPOUND.has(fold(parts[0] ?? '')) && isRole(text)) from = 0;
+  const to = endOf(parts, kinds, from);
   const core = parts.slice(from, to).join(' ');
   const taken = [...parts.slice(0, from), ...parts.slice(to)].join(' ');
   // "Your Kadewerk interview": what only introduces the name goes too.
@@ -196,6 +204,31 @@ export function apart(text: string): { readonly core: string; readonly round: st
     .replace(/^(?:your|our|the|job|ihr|dein|votre|tu|su|je|uw|din|for|with|as|als|of)\s+/iu, '')
     .replace(/\s+(?:and|with|for|at|on|of|-)$/iu, '');
   return { core: bare, round: taken === '' ? null : taken };
+}
+
+/** Where the words for the meeting begin at the end, "manager" in "Station Manager interview" not being one. */
+function endOf(
+  parts: readonly string[],
+  kinds: readonly ('strong' | 'weak' | null)[],
+  from: number,
+): number {
+  let to = parts.length;
+  let strong = false;
+  for (let i = parts.length - 1; i >= from && kinds[i] !== null; i -= 1) {
+    if (kinds[i] === 'strong') strong = true;
+    const hiring = fold(parts[i - 1] ?? '') === 'hiring';
+    if (
+      kinds[i] === 'weak' &&
+      i > from &&
+      isRole(parts.slice(i - 1, i + 1).join(' ')) &&
+      !hiring &&
+      isRole(`senior ${parts[i] ?? ''}`)
+    )
+      break;
+    if (!strong) break;
+    to = i;
+  }
+  return to;
 }
 
 function kindOf(word: string): 'strong' | 'weak' | null {

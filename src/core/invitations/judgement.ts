@@ -45,7 +45,14 @@ export function judge(material: Material, people: People, workplace: Workplace):
     points += 1.5;
   if (namesCandidate(material)) points += 1;
   if (workplace.company !== null && workplace.companySure) points += 0.5;
-  points -= strongest(HEAD, head) + strongest(TEXT, text);
+  const own = [
+    workplace.companySure ? workplace.company : null,
+    workplace.roleSure ? workplace.role : null,
+  ]
+    .filter((w) => w !== null)
+    .map(fold);
+  const without = (t: string): string => own.reduce((left, w) => left.replaceAll(w, ' '), t);
+  points -= strongest(HEAD, without(head)) + strongest(TEXT, without(text));
   if (material.event.recurring && !has('interview', head)) points -= 2;
   if (otherCandidate(material) || people.candidateInterviews) points -= 8;
   const margin = points - 3.5;

@@ -1,8 +1,14 @@
-import { fold, squeeze } from './fold.ts';
+import { fold, squash, squeeze } from './fold.ts';
 import type { Labelled } from './labels.ts';
 import type { Material } from './material.ts';
 import { cleanName, looksLikePerson, sameName, withoutTitles } from './names.ts';
-import { has, isRole, isWord } from './vocabulary.ts';
+import { isRole, isWord } from './vocabulary.ts';
+
+/** What names are looked for in: the entry, and what is known not to be one. */
+export interface Sought extends Material {
+  readonly company: string | null;
+  readonly role: string | null;
+}
 
 /** Somebody a text names, not yet held against the addresses. */
 export interface Named {
@@ -11,7 +17,7 @@ export interface Named {
 }
 
 /** A list of people as labels write it: "A (Head of X); B, CTO and C" or one a line. */
-export function peopleIn(value: string, material: Material): readonly Named[] {
+export function peopleIn(value: string, material: Sought): readonly Named[] {
   const found: Named[] = [];
   for (const line of value.split(/\n|;|；|、|\s\/\s|\s\|\s|•/u)) {
     for (const one of splitNames(line)) {
@@ -36,13 +42,14 @@ function splitNames(line: string): string[] {
     .filter((p) => p !== '');
 }
 
-function oneOf(text: string, material: Material): Named | 'title' | null {
+function oneOf(text: string, material: Sought): Named | 'title' | null {
   const { name, remark } = cleanName(text.replace(/^[\d.)\s•*-]+/, '').replace(/[.!:]+$/, ''));
   const known = material.names.find((n) => name !== '' && sameName(n, name));
   const candidate = sameName(name, material.candidate.name) && name !== '';
   if (candidate) return null;
   if (known !== undefined) return { name: known, title: remark };
-  if (looksLikePerson(name) && material.domain(name) < 3) return { name, title: remark };
+  if (looksLikePerson(name) && material.domain(name) < 2 && !isWorkplace(name, material))
+    return { name, title: remark };
   if (/^[\p{Script=Han}]{2,5}$/u.test(name)) return { name, title: remark };
   if (isRole(name) || /^(?:head|director|vp|team|lead|hr|people|leiter|chef)/i.test(name))
     return 'title';
@@ -53,7 +60,7 @@ function oneOf(text: string, material: Material): Named | 'title' | null {
 export function labelled(
   labels: readonly Labelled[],
   which: Labelled['label'],
-  material: Material,
+  material: Sought,
 ): readonly Named[] {
   return unique(
     labels.filter((l) => l.label === which).flatMap((l) => peopleIn(l.value, material)),
@@ -61,7 +68,7 @@ export function labelled(
 }
 
 /** "10:00 - 10:45  System design with Hideo Arakaki (Staff Engineer)": the people of a timetable. */
-export function timetable(material: Material): readonly Named[] {
+export function timetable(material: Sought): readonly Named[] {
   const rows = material.text
     .split('\n')
     .map(
@@ -81,7 +88,7 @@ const CUE =
  * People that running text names where interviewers are named: behind "with", "by", "meet" …
  * With `plain`, names at the beginning of the text and behind a comma count too.
  */
-export function peopleInProse(text: string, material: Material, plain = false): readonly Named[] {
+export function peopleInProse(text: string, material: Sought, plain = false): readonly Named[] {
   const found: Named[] = [];
   for (const m of text.matchAll(CUE))
     found.push(...listAt(text.slice(m.index + m[0].length), material));
@@ -93,14 +100,14 @@ export function peopleInProse(text: string, material: Material, plain = false): 
 const NAME =
   /^((?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|Frau|Herrn?|Mme|M|Sra?|Dott|Ing|Dipl|Mag|Capt|Kapitän|Captain)\.?(?:-Ing\.)?\s+)*(?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Lu}\.)(?:\s+(?:(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ben|ter|ten|te|zu|af|y|e|d')\s+){0,3}(?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Lu}\.)){1,4}|[\p{Script=Han}]{1,4}[ 　]?[\p{Script=Han}\p{Script=Hiragana}]{1,4}(?=\s|[（(,、様氏]|$))/u;
 
-function listAt(text: string, material: Material): Named[] {
+function listAt(text: string, material: Sought): Named[] {
   const found: Named[] = [];
   let rest = text.replace(/^\s+/, '');
   for (let i = 0; i < 12; i += 1) {
     const raw = NAME.exec(rest)?.[1];
     const name = raw === undefined ? null : longestName(raw, material);
     if (raw === undefined || name === null) break;
-    rest = rest.slice(name.length + (rest.indexOf(name) > 0 ? rest.indexOf(name) : 0));
+    rest = rest.slice(rest.indexOf(name) + name.length);
     const title =
       /^\s*\(([^)]{2,60})\)/u.exec(rest) ??
       /^\s*,\s+((?:our |the |who |head |vp )?[\p{L}][^,.;:\n]{2,50}?)(?=,|\.|;|\n|$|\s+(?:and|und|et|y|en|och|og)\s)/u.exec(
@@ -126,17 +133,25 @@ function listAt(text: string, material: Material): Named[] {
 }
 
 /** The longest leading part of a capitalised phrase that is a name: "Celeste Arnaud Monday" stops in time. */
-function longestName(raw: string, material: Material): string | null {
+function longestName(raw: string, material: Sought): string | null {
   const parts = raw.split(/\s+/);
   for (let n = parts.length; n >= 2; n -= 1) {
     const name = parts.slice(0, n).join(' ');
     const bare = withoutTitles(name);
     if (sameName(bare, material.candidate.name)) return null;
-    if (looksLikePerson(bare) && material.domain(bare) < 2 && !has('interview', fold(bare)))
+    if (looksLikePerson(bare) && material.domain(bare) < 2 && !isWorkplace(bare, material))
       return raw.slice(0, name.length);
     if (bare !== name && !bare.includes(' ') && !isWord('notNames', fold(bare))) return null;
   }
   return /^[\p{Script=Han}\p{Script=Hiragana} 　]+$/u.test(raw) ? raw : null;
+}
+
+/** The company, its name cut short, or the role: never a person. */
+function isWorkplace(name: string, { company, role }: Sought): boolean {
+  const squashed = squash(name);
+  return [company, role].some(
+    (w) => w !== null && (squash(w).includes(squashed) || squashed.includes(squash(w))),
+  );
 }
 
 export function unique(all: readonly Named[]): readonly Named[] {

@@ -13,10 +13,11 @@ const CREDENTIAL =
 
 /** "van den Broek, Thea (HR)" → Thea van den Broek, remark HR. Titles and comments go, order is given name first. */
 export function cleanName(raw: string): CleanName {
-  const remarks = [...raw.matchAll(/[([（［]([^)\]）］]*)[)\]）］]/g)].map((m) =>
+  const whole = raw.replace(/(\p{L}{2,})\s*:\s.*$/u, '$1');
+  const remarks = [...whole.matchAll(/[([（［]([^)\]）］]*)[)\]）］]/g)].map((m) =>
     (m[1] ?? '').trim(),
   );
-  let name = squeeze(raw.replace(/[([（［][^)\]）］]*[)\]）］]?/g, ' ').replace(/["“”«»]/g, ' '));
+  let name = squeeze(whole.replace(/[([（［][^)\]）］]*[)\]）］]?/g, ' ').replace(/["“”«»]/g, ' '));
   const tail =
     /^(.*?\S)\s+(?:[-–—|@]|at|via|bei|von|from|from the|chez|de chez|hos|på)\s+(\S.*)$/u.exec(name);
   if (tail?.[1] !== undefined && tail[2] !== undefined && !isParticleJoin(name, tail[1])) {

@@ -1,11 +1,11 @@
 import type { Participant } from './addresses.ts';
 import { participant } from './addresses.ts';
 import { fold } from './fold.ts';
+import type { Piece } from './headline.ts';
 import type { InvitedPerson } from './invitation.ts';
-import type { Material } from './material.ts';
-import type { Named } from './named.ts';
+import type { Named, Sought } from './named.ts';
 import { labelled, peopleIn, peopleInProse, timetable, unique } from './named.ts';
-import { sameName } from './names.ts';
+import { looksLikePerson, sameName } from './names.ts';
 import type { Clause, Part } from './part.ts';
 import { clausesOf, partOf, partOfWriter } from './part.ts';
 import { has } from './vocabulary.ts';
@@ -27,7 +27,7 @@ interface Someone extends Participant {
 }
 
 /** Sorts everybody in an entry by what addresses, labels, timetable and sentences say of them. */
-export function readPeople(material: Material): People {
+export function readPeople(material: Sought): People {
   const clauses = clausesOf(material.text);
   const pool = poolOf(material, clauses);
   const listed = labelled(material.labels, 'interviewers', material);
@@ -80,7 +80,7 @@ const invited = (p: Participant, title: string | null): InvitedPerson => ({
   title,
 });
 
-function poolOf(material: Material, clauses: readonly Clause[]): readonly Someone[] {
+function poolOf(material: Sought, clauses: readonly Clause[]): readonly Someone[] {
   const { organizer, attendees, mail } = material.event;
   const sender = mail?.from ?? null;
   const all: { who: Participant; organizes: boolean }[] = [];
@@ -132,7 +132,7 @@ function stronger(self: Part | null, named: Part | null): Part | null {
 }
 
 /** The description is signed by an attendee: its "I" is not the organizer. */
-function signedByAnother(material: Material, organizer: Participant): boolean {
+function signedByAnother(material: Sought, organizer: Participant): boolean {
   const last = material.text
     .trim()
     .split('\n')
@@ -152,20 +152,13 @@ const isArranger = (p: Participant): boolean =>
 
 /** Interviewers named in the headline, the timetable, lists and sentences. */
 function fromText(
-  material: Material,
+  material: Sought,
   clauses: readonly Clause[],
   pool: readonly Someone[],
 ): readonly Named[] {
   const { headlines, text } = material;
   const heads = headlines.flatMap((h) =>
-    h.pieces
-      .filter((p) => p.by !== 'for' && p.by !== 'at' && p.by !== 'via')
-      .flatMap((p) => {
-        const bare = p.text.replace(/['’]s$/u, '');
-        const known = material.names.find((n) => sameName(n, bare));
-        if (known !== undefined) return p.by === 'with' ? [{ name: known, title: null }] : [];
-        return peopleIn(bare, material);
-      }),
+    h.pieces.flatMap((p, i) => headPeople(p, h.pieces[i - 1], material)),
   );
   const rows = timetable(material);
   const bullets = text
@@ -192,12 +185,28 @@ function fromText(
   ]);
 }
 
+/** "w/ Farid Nematollahi", "Greta Lindahl's interview"; a given name alone is completed from the text. */
+function headPeople(piece: Piece, before: Piece | undefined, material: Sought): readonly Named[] {
+  const bare = piece.text.replace(/['’]s$/u, '');
+  const listed = piece.comma && before?.by === 'with' && looksLikePerson(before.text);
+  if (piece.by !== 'with' && !listed && bare === piece.text) return [];
+  const known = material.names.find((n) => sameName(n, bare));
+  if (known !== undefined) return [{ name: known, title: null }];
+  const found = peopleIn(bare, material);
+  if (found.length > 0 || !/^\p{Lu}\p{Ll}+$/u.test(bare) || material.domain(bare) > 0) return found;
+  if (material.company !== null && fold(material.company).includes(fold(bare))) return [];
+  const whole = new RegExp(`(?<![\\p{L}])${bare}\\s+\\p{Lu}[\\p{L}'’-]+`, 'u').exec(
+    material.text,
+  )?.[0];
+  return [{ name: whole !== undefined && looksLikePerson(whole) ? whole : bare, title: null }];
+}
+
 function coordinatorOf(
   pool: readonly Someone[],
   chosen: readonly Someone[],
   contacts: readonly Named[],
   interviewers: readonly InvitedPerson[],
-  material: Material,
+  material: Sought,
   clauses: readonly Clause[],
 ): InvitedPerson | null {
   const free = pool.filter(
@@ -223,7 +232,7 @@ function coordinatorOf(
   return said === undefined ? null : { name: said.name, email: null, title: said.title };
 }
 
-function namedAnywhere(material: Material): readonly Named[] {
+function namedAnywhere(material: Sought): readonly Named[] {
   return unique(
     [
       ...material.text.matchAll(
@@ -235,7 +244,7 @@ function namedAnywhere(material: Material): readonly Named[] {
   );
 }
 
-function namesCandidateAsInterviewer(material: Material): boolean {
+function namesCandidateAsInterviewer(material: Sought): boolean {
   return material.labels.some(
     (l) =>
       l.label === 'interviewers' &&

@@ -14,8 +14,9 @@ import { readWorkplace } from './workplace.ts';
  */
 export function readEvent(event: CalendarEvent, candidate: InvitedCandidate): Invitation {
   const material = prepare(event, candidate);
-  const people = readPeople(material);
   const workplace = readWorkplace(material);
+  const sought = { ...material, company: workplace.company, role: workplace.role };
+  const people = readPeople(sought);
   const judgement = judge(material, people, workplace);
   const base = {
     uid: event.uid,
@@ -62,7 +63,7 @@ export function readEvent(event: CalendarEvent, candidate: InvitedCandidate): In
     company: workplace.company,
     role: workplace.role,
     round: readRound(material, workplace.topics),
-    kind: readKind(material, people.interviewers.length, timetable(material).length > 1),
+    kind: readKind(material, people.interviewers.length, timetable(sought).length > 1),
     interviewers: people.interviewers,
     coordinator: people.coordinator,
     coordinatorMailbox: people.coordinatorMailbox,

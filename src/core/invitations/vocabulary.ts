@@ -36,6 +36,7 @@ const ROLE_WORDS = new Set(roles.words);
 const NOT_ALONE = new Set(roles.notAlone);
 const MODIFIERS = new Set(roles.modifiers);
 const ENDINGS = roles.endings;
+const NOT_ROLES = new Set(roles.notRoles);
 
 /** Is there a job title's head noun in this text ("Fleet Data Manager", "Prüfstandsingenieurin")? */
 export function isRole(text: string): boolean {
@@ -47,6 +48,7 @@ export function isRole(text: string): boolean {
 }
 
 function isRoleWord(word: string): boolean {
+  if (NOT_ROLES.has(word)) return false;
   if (ROLE_WORDS.has(word) || ROLE_WORDS.has(word.replace(/(?:s|in|e|en|n)$/, ''))) return true;
   const last =
     word

@@ -21,25 +21,59 @@ export interface Workplace {
 interface Weighed {
   readonly text: string;
   readonly weight: number;
+  /** The text calls it a place of work ("at", "our client"), so it is nobody's name. */
+  readonly placed?: boolean;
 }
 
 /** Reads company and role from labels, headline, running text, signature, place and sender. */
 export function readWorkplace(material: Material): Workplace {
-  const roles = [...roleCandidates(material)];
-  const role = best(roles);
-  const companies = [...companyCandidates(material, role?.text ?? null)];
-  const company = best(companies.map((c) => judged(c, material, role?.text ?? null)));
-  const chosen = company !== null && company.weight >= 3 ? company : null;
-  const taken = [chosen?.text, role?.text].filter((t) => t !== undefined).map(squash);
+  const named = best([...roleCandidates(material)]);
+  const company = bestCompany(material, named?.text ?? null);
+  const role = named ?? leftover(material, company?.text ?? null);
+  const taken = [company?.text, role?.text].filter((t) => t !== undefined).map(squash);
   return {
-    company: chosen?.text ?? null,
+    company: company?.text ?? null,
     role: role?.text ?? null,
-    companySure: (chosen?.weight ?? 0) >= 6,
+    companySure: (company?.weight ?? 0) >= 6,
     roleSure: (role?.weight ?? 0) >= 5,
     topics: (material.headlines[0]?.pieces ?? [])
       .map((p) => p.text)
       .filter((t) => !taken.includes(squash(t)) && !isPerson(t, material) && !isRole(t)),
   };
+}
+
+function bestCompany(material: Material, role: string | null): Weighed | null {
+  const company = best(
+    [...companyCandidates(material, role)].map((c) => judged(c, material, role)),
+  );
+  return company !== null && company.weight >= 3 ? company : null;
+}
+
+/** "Noor Halvani - Glassblower - Vitrea Studio": what is left beside the company is the role, to be confirmed. */
+function leftover(material: Material, company: string | null): Weighed | null {
+  for (const headline of material.headlines) {
+    const piece = headline.pieces.find(
+      (p) =>
+        (p.by === null || p.by === 'for') &&
+        !(
+          company !== null &&
+          (squash(p.text).includes(squash(company)) || squash(company).includes(squash(p.text)))
+        ) &&
+        material.domain(p.text) === 0 &&
+        !isPerson(p.text, material) &&
+        !has('rooms', fold(p.text)) &&
+        !has('agency', fold(p.text)),
+    );
+    const role = piece === undefined ? null : cleanRole(piece.text);
+    if (
+      role !== null &&
+      /^\p{L}/u.test(role) &&
+      role.split(' ').length <= 5 &&
+      (company !== null || piece?.by === 'for')
+    )
+      return { text: role, weight: 3 };
+  }
+  return null;
 }
 
 /** The weightiest, several mentions of the same adding a little. */
@@ -50,7 +84,7 @@ function best(all: readonly Weighed[]): Weighed | null {
     const before = sums.get(key);
     const [hi, lo] =
       before === undefined || one.weight > before.weight ? [one, before] : [before, one];
-    sums.set(key, { text: hi.text, weight: hi.weight + Math.min(1, (lo?.weight ?? 0) * 0.1) });
+    sums.set(key, { ...hi, weight: hi.weight + Math.min(1, (lo?.weight ?? 0) * 0.1) });
   }
   let top: Weighed | null = null;
   for (const one of sums.values()) if (top === null || one.weight > top.weight) top = one;
@@ -65,7 +99,7 @@ function* roleCandidates(material: Material): Generator<Weighed> {
   for (const label of material.labels.filter((l) => l.label === 'role')) {
     const pieces = readHeadline(label.value.split('\n')[0] ?? '', material.candidate.name).pieces;
     const named = pieces.find((p) => isRole(p.text) && p.by !== 'at') ?? pieces[0];
-    const role = named === undefined ? null : cleanRole(wholeTitle(named, pieces, material));
+    const role = named === undefined ? null : cleanRole(wholeTitle(named, pieces, material, true));
     if (role !== null) yield { text: role, weight: 10 };
   }
   for (const [i, headline] of material.headlines.entries()) {
@@ -81,18 +115,33 @@ function* roleCandidates(material: Material): Generator<Weighed> {
 }
 
 /** "Engineering Manager, Payments": a comma's second half belongs to the title when it is nothing else. */
-function wholeTitle(piece: Piece, pieces: readonly Piece[], material: Material): string {
+function wholeTitle(
+  piece: Piece,
+  pieces: readonly Piece[],
+  material: Material,
+  labelled = false,
+): string {
   const next = pieces[pieces.indexOf(piece) + 1];
-  const joins =
-    next?.comma === true &&
-    next.by === null &&
-    isRole(piece.text) &&
-    !isRole(next.text) &&
-    material.domain(next.text) === 0 &&
-    !isPerson(next.text, material) &&
-    pieces.some((p) => material.domain(p.text) >= 2);
-  return joins ? `${piece.text}, ${next.text}` : piece.text;
+  if (next?.comma !== true || next.by !== null || !isRole(piece.text) || isRole(next.text))
+    return piece.text;
+  if (
+    material.domain(next.text) > 0 ||
+    isPerson(next.text, material) ||
+    isPlace(next.text, material)
+  )
+    return piece.text;
+  return labelled || pieces.some((p) => material.domain(p.text) >= 2)
+    ? `${piece.text}, ${next.text}`
+    : piece.text;
 }
+
+/** A town, or how one works: no part of a title. */
+const isPlace = (text: string, material: Material): boolean =>
+  /remote|hybrid|time|contract|permanent|temporary|home|office|m\/|shift|hours|%/i.test(text) ||
+  fold(material.event.location).includes(fold(text)) ||
+  fold(material.event.timeZone ?? '')
+    .replace(/_/g, ' ')
+    .includes(fold(text));
 
 const ROLE_CUES = phrases.role.map(
   (p) =>
@@ -129,18 +178,18 @@ function* companyCandidates(material: Material, role: string | null): Generator<
       /[.,;]$/,
       '',
     );
-    if (value.length > 1 && value.length < 80) yield { text: value, weight: 14 };
+    if (value.length > 1 && value.length < 80) yield { text: value, weight: 14, placed: true };
   }
   for (const label of material.labels.filter((l) => l.label === 'role')) {
     const pieces = readHeadline(label.value.split('\n')[0] ?? '', material.candidate.name).pieces;
-    for (const p of pieces) if (p.by === 'at') yield { text: p.text, weight: 7 };
+    for (const p of pieces) if (p.by === 'at') yield { text: p.text, weight: 7, placed: true };
   }
   for (const [i, headline] of material.headlines.entries()) {
     for (const [at, piece] of headline.pieces.entries()) {
       if (isRole(piece.text) && material.domain(piece.text) < 2 && piece.by !== 'at') continue;
       const base = piece.by === 'at' ? 6 : piece.by === 'with' ? 4 : piece.by === 'via' ? -8 : 3.2;
       const place = (at === 0 ? 0.4 : 0) - (piece.comma ? 0.3 : 0) - (piece.by === 'for' ? 1 : 0);
-      yield { text: piece.text, weight: base + place - i * 0.4 };
+      yield { text: piece.text, weight: base + place - i * 0.4, placed: piece.by === 'at' };
     }
   }
   yield* companiesInText(material, role);
@@ -157,13 +206,13 @@ const AFTER = new RegExp(`^\\s*(?:${phrases.companyAfter.join('|')})(?![\\p{L}])
 
 function* companiesInText(material: Material, role: string | null): Generator<Weighed> {
   const { text } = material;
-  for (const cue of COMPANY_CUES) yield* behind(cue, text, 3);
-  for (const cue of CLIENT_CUES) yield* behind(cue, text, 9);
+  for (const [rank, cue] of COMPANY_CUES.entries()) yield* behind(cue, text, 3, rank < PLACED);
+  for (const cue of CLIENT_CUES) yield* behind(cue, text, 9, true);
   for (const phrase of allCapitals(`${text}\n${material.event.location}`)) {
     const match = material.domain(phrase.text);
     if (match >= 2) yield { text: phrase.text, weight: 2.2 };
     else if (AFTER.test(text.slice(phrase.end, phrase.end + 40)))
-      yield { text: phrase.text, weight: 2.6 };
+      yield { text: phrase.text, weight: 3.2, placed: true };
   }
   for (const line of text.split('\n')) {
     // "Head of Support, Peatstack": the last line of a signature.
@@ -173,14 +222,17 @@ function* companiesInText(material: Material, role: string | null): Generator<We
   }
 }
 
-function* behind(cue: RegExp, text: string, weight: number): Generator<Weighed> {
+/** The first cues ("at", "join") stand before workplaces only. */
+const PLACED = 2;
+
+function* behind(cue: RegExp, text: string, weight: number, placed: boolean): Generator<Weighed> {
   let count = 0;
   for (const m of text.matchAll(cue)) {
     count += 1;
     if (count > 40) break;
     const phrase = capitalsAt(text, m.index + m[0].length);
     if (phrase !== null && phrase.start - (m.index + m[0].length) < 20)
-      yield { text: phrase.text, weight };
+      yield { text: phrase.text, weight, placed };
   }
 }
 
@@ -209,17 +261,20 @@ function* companiesOfSenders(material: Material): Generator<Weighed> {
   if (japanese !== null) yield { text: japanese[0].replace(/(株式会社)の.*$/, '$1'), weight: 6 };
 }
 
+const MATCHED = [0, 1, 4, 6];
+
 /** What a candidate is worth once everything known about the entry is held against it. */
 function judged(one: Weighed, material: Material, role: string | null): Weighed {
   const text = tidy(one.text);
   const folded = fold(text);
-  let weight = one.weight + [0, 1, 4, 6][material.domain(text)]!;
+  let weight = one.weight + (MATCHED[material.domain(text)] ?? 0);
   const first = folded.split(' ')[0] ?? '';
   if (text.length < 2 || text.length > 70 || !/[\p{Lu}\p{Lo}\p{N}]/u.test(text)) weight -= 20;
   if (role !== null && (squash(role) === squash(text) || squash(role).includes(squash(text))))
     weight -= 12;
   if (
     material.domain(text) < 2 &&
+    one.placed !== true &&
     (isPerson(text, material) || sameName(text, material.candidate.name))
   )
     weight -= 12;
@@ -232,7 +287,7 @@ function judged(one: Weighed, material: Material, role: string | null): Weighed 
   if (isAgency(text, material)) weight -= 8;
   if (has('legal', folded)) weight += 1;
   if (/^\d|\d{3,}/.test(text)) weight -= 3;
-  return { text, weight };
+  return { ...one, text, weight };
 }
 
 const tidy = (text: string): string =>
