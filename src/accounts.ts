@@ -1,14 +1,15 @@
 /** The candidate's mail account: settings on the shelf, the password sealed in the vault. */
 import type { Clock } from './clock.ts';
-import { discover } from './mail/discover.ts';
-import { examine } from './mail/doctor.ts';
+import type { AccountInput, MailAccounts } from './desk/accounts.ts';
 import type { MailAccount } from './mail/account.ts';
+import { mailAddress } from './mail/address.ts';
+import { discover } from './mail/discover.ts';
+import { systemNet } from './mail/discover-net.ts';
+import { examine } from './mail/doctor.ts';
 import { imapMailbox } from './mail/imap.ts';
 import type { ListenState } from './mail/port.ts';
 import type { Post } from './mail/post.ts';
 import { smtpTransport } from './mail/smtp.ts';
-import type { AccountInput, MailAccounts } from './desk/accounts.ts';
-import { mailAddress } from './mail/address.ts';
 import type { Shelf } from './store/port.ts';
 import type { Vault } from './vault.ts';
 
@@ -47,7 +48,8 @@ export function mailAccounts(
       const account = await kept();
       if (account === null) return { kind: 'none' };
       const listening = hooks.listening();
-      if (listening?.kind === 'listening') lastSeen = clock.now().toString({ smallestUnit: 'second' });
+      if (listening?.kind === 'listening')
+        lastSeen = clock.now().toString({ smallestUnit: 'second' });
       return { kind: 'account', address: account.address, listening, lastSeen };
     },
     post() {
@@ -68,7 +70,12 @@ export function mailAccounts(
       await hooks.changed();
     },
     test: async (account) => await examine(accountOf(account)),
-    discover: async (address) => await discover(address),
+    async discover(typed) {
+      const found = await discover(typed, systemNet());
+      if (found.kind !== 'found') return [];
+      const { imap, smtp, user } = found;
+      return [{ address: mailAddress(typed, 'mail address'), imap, smtp, user }];
+    },
   };
 }
 

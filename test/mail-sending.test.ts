@@ -2,7 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SubmitOutcome } from '../src/mail/port.ts';
-import { type SmtpTimes, smtpTransport } from '../src/mail/smtp.ts';
+import { smtpTransport } from '../src/mail/smtp.ts';
+import type { SmtpTimes } from '../src/mail/smtp-connection.ts';
 import { type Break, type Fault, startFaultProxy } from './rig/fault-proxy.ts';
 import { type Rig, startMailServers } from './rig/mail-servers.ts';
 

@@ -1,5 +1,5 @@
 import { Fault } from '../errors.ts';
-import { isCertificateError } from './smtp.ts';
+import { isCertificateError } from './smtp-connection.ts';
 
 export type ImapCause = 'unreachable' | 'tls' | 'sign_in';
 

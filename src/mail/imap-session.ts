@@ -4,7 +4,7 @@
  */
 import { type FetchMessageObject, ImapFlow, type ListResponse } from 'imapflow';
 import type { Instant } from '../core/record/nouns.ts';
-import { type MailAuth, type MailServer, tlsOptions } from './account.ts';
+import { type MailAuth, type MailServer, requireEncryption, tlsOptions } from './account.ts';
 import { readFields, telltaleFields, toMailHeader } from './header.ts';
 import type { FolderRole, IncomingMail, MailHeader } from './port.ts';
 
@@ -58,6 +58,7 @@ export class ImapSession {
 
   /** Connects and signs in; rejects with imapflow's error (see `imap-fault.ts`). */
   static async open(server: MailServer, auth: MailAuth, times: ImapTimes): Promise<ImapSession> {
+    requireEncryption(server);
     const client = new ImapFlow({
       host: server.host,
       port: server.port,

@@ -3,7 +3,8 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MailAuth } from './account.ts';
 import type { SubmitOutcome } from './port.ts';
-import { type SmtpTimes, smtpTransport } from './smtp.ts';
+import { smtpTransport } from './smtp.ts';
+import type { SmtpTimes } from './smtp-connection.ts';
 
 const times: SmtpTimes = { connect: 300, talk: 300, finalReply: 200 };
 const auth: MailAuth = { kind: 'password', user: 'robin', password: 'canary-7351' };

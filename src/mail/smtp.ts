@@ -3,84 +3,30 @@
  * pool: a pool may queue a message again by itself. What nodemailer's error cannot tell, whether
  * the final dot was written, the body stream knows.
  */
-import SMTPConnection, {
-  type SMTPConnectionAuth,
-  type SMTPConnectionOptions,
-} from 'nodemailer/lib/smtp-connection';
-import type XOAuth2 from 'nodemailer/lib/xoauth2';
-import {
-  type MailAuth,
-  type MailServer,
-  requireEncryption,
-  tlsOptions,
-  xoauth2,
-} from './account.ts';
-import type { LaterCause, Submission, SubmitMarks, SubmitOutcome, Transport } from './port.ts';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { type MailAuth, type MailServer, requireEncryption } from './account.ts';
+import type { Submission, SubmitMarks, SubmitOutcome, Transport } from './port.ts';
 import { MessageBody } from './smtp-body.ts';
-
-/** Waiting times in milliseconds; the defaults follow RFC 5321, 4.5.3.2. */
-export interface SmtpTimes {
-  readonly connect: number;
-  /** Everything from the greeting to the last byte before the dot. */
-  readonly talk: number;
-  /** The reply to the final dot: ending this wait early is what makes second copies. */
-  readonly finalReply: number;
-}
-
-const defaultTimes: SmtpTimes = { connect: 30_000, talk: 120_000, finalReply: 600_000 };
-
-/** What nodemailer adds to an `Error`. */
-interface SmtpError extends Error {
-  code?: string;
-  originalCode?: string;
-  command?: string;
-  response?: string;
-  responseCode?: number;
-}
+import {
+  call,
+  connectionOptions,
+  credentials,
+  laterCause,
+  type SmtpError,
+  type SmtpTimes,
+  type Stage,
+  smtpTimes,
+} from './smtp-connection.ts';
 
 /** A transport to one server. Throws a `Fault` only if the settings would send a password unencrypted. */
 export function smtpTransport(
   server: MailServer,
   auth: MailAuth,
-  times: SmtpTimes = defaultTimes,
+  times: SmtpTimes = smtpTimes,
 ): Transport {
   requireEncryption(server);
   return { submit: (message, marks) => new Attempt(server, auth, times, message, marks).run() };
 }
-
-function connectionOptions(server: MailServer, times: SmtpTimes): SMTPConnectionOptions {
-  return {
-    host: server.host,
-    port: server.port,
-    secure: server.security === 'tls',
-    requireTLS: server.security === 'starttls',
-    ignoreTLS: server.security === 'none',
-    tls: tlsOptions(server),
-    logger: false,
-    connectionTimeout: times.connect,
-    greetingTimeout: times.connect,
-    socketTimeout: times.talk + times.finalReply,
-    socketCloseTimeout: 2_000,
-    maxResponseSize: 64 * 1024,
-  };
-}
-
-function credentials(auth: MailAuth): SMTPConnectionAuth {
-  if (auth.kind === 'password') return { user: auth.user, pass: auth.password };
-  const tokens: Pick<XOAuth2, 'getToken' | 'buildXOAuth2Token'> = {
-    getToken: (_renew, done) => {
-      auth.accessToken().then(
-        (token) => done(null, token),
-        (error: Error & { code?: string }) =>
-          done(Object.assign(new Error(error.message), { code: error.code }), ''),
-      );
-    },
-    buildXOAuth2Token: (token) => xoauth2(auth.user, String(token)),
-  };
-  return { method: 'XOAUTH2', user: auth.user, oauth2: tokens as XOAuth2 };
-}
-
-type Stage = 'connect' | 'sign_in' | 'message';
 
 class Attempt {
   readonly #connection: SMTPConnection;
@@ -164,14 +110,6 @@ class Attempt {
   }
 }
 
-function call<T = unknown>(
-  run: (done: (error?: Error | null, value?: T) => void) => void,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    run((error, value) => (error ? reject(error) : resolve(value as T)));
-  });
-}
-
 function uncertain(why: string): SubmitOutcome {
   return { kind: 'uncertain', why };
 }
@@ -193,24 +131,4 @@ function outcomeOf(error: SmtpError, stage: Stage, dotReleased: boolean): Submit
       return { kind: 'refused', response };
   }
   return { kind: 'later', cause: laterCause(error, stage, code), response };
-}
-
-function laterCause(error: SmtpError, stage: Stage, code: number): LaterCause {
-  // No new token because its server could not be reached.
-  if (error.originalCode === 'mail_unreachable') return 'unreachable';
-  if (error.code === 'ETLS' || isCertificateError(error)) return 'tls';
-  if (code >= 400 && code < 500) return 'asked_to_wait';
-  if (stage === 'sign_in' && (code >= 500 || error.code === 'EAUTH')) return 'sign_in';
-  return 'unreachable';
-}
-
-/** Node's names for certificates that are expired, unknown or for another host. */
-export function isCertificateError(error: Error): boolean {
-  const codes = [
-    (error as { code?: string }).code,
-    (error as { originalCode?: string }).originalCode,
-  ];
-  return codes.some((code) =>
-    /CERT|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO|HOSTNAME_MISMATCH/.test(code ?? ''),
-  );
 }
