@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { mailAccounts, postOf } from './accounts.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import sampleCandidate from './desk/data/sample-candidate.json' with { type: 'json' };
 import type { Desk, Spelling } from './desk/desk.ts';
 import { Fault } from './errors.ts';
 import { createHub } from './http/hub.ts';
@@ -16,14 +17,13 @@ import { createParser } from './mail/parse.ts';
 import type { Post } from './mail/post.ts';
 import type { Sandbox } from './mail/sandbox/sandbox.ts';
 import { createProofreader } from './proofreader/proofreader.ts';
-import sampleCandidate from './desk/data/sample-candidate.json' with { type: 'json' };
 import { sampleSetting, sampleWeek, shiftedClock } from './sample/sample.ts';
-import { sampleRules } from './sample/week.ts';
 import { shelfSandboxStore } from './sample/sandbox-store.ts';
-import { readTerminalSecret } from './terminal.ts';
+import { sampleRules } from './sample/week.ts';
 import { openSqlite } from './store/sqlite.ts';
-import { createWorker, type Worker } from './worker/worker.ts';
+import { readTerminalSecret } from './terminal.ts';
 import { fileVault } from './vault.ts';
+import { createWorker, type Worker } from './worker/worker.ts';
 
 export interface App {
   readonly services: Services;
@@ -82,7 +82,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     newId,
     post: async (world) => (world === 'own' ? await accounts.post() : (await sandbox()).post),
     spelling,
-    changed: (opportunity, what) => hub.tell({ opportunity, what }),
+    changed(opportunity, what) {
+      hub.tell({ opportunity, what });
+      if (opportunity !== null) worker.noticed();
+    },
   };
   const worker: Worker = createWorker(desk, parser, log);
   const sample = sampleWeek({

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import type { OpportunitySummary, OpportunityView } from '../http/views.ts';
 import { Fault } from '../errors.ts';
+import type { OpportunitySummary, OpportunityView } from '../http/views.ts';
 import type { Client } from './client.ts';
 
 /** The opportunity a command means: by id or a part of the company's name; the only one if unnamed. */
@@ -14,7 +14,8 @@ export async function chooseOpportunity(
   const text = wanted?.toLowerCase() ?? '';
   const own = opportunities.filter((o) => !o.sample || wanted !== undefined);
   const exact = own.filter((o) => o.id === wanted || o.company.toLowerCase() === text);
-  const found = exact.length > 0 ? exact : own.filter((o) => o.company.toLowerCase().includes(text));
+  const found =
+    exact.length > 0 ? exact : own.filter((o) => o.company.toLowerCase().includes(text));
   const [first, ...more] = found;
   if (first === undefined) {
     throw new Fault(
@@ -38,7 +39,11 @@ export function isInteractive(): boolean {
 /** Asks at the terminal. Fails with `refused` when nobody can answer. */
 export async function ask(question: string): Promise<string> {
   if (!isInteractive()) {
-    throw new Fault('refused', 'This needs a person at a terminal.', 'Run it in a terminal, or use the app.');
+    throw new Fault(
+      'refused',
+      'This needs a person at a terminal.',
+      'Run it in a terminal, or use the app.',
+    );
   }
   const reader = createInterface({ input: process.stdin, output: process.stdout });
   try {
@@ -59,9 +64,14 @@ export async function bytesOf(file: string | undefined): Promise<Buffer> {
     try {
       return await readFile(file);
     } catch (error) {
-      throw new Fault('bad_input', `${file} cannot be read.`, 'Check the name and that you may read it.', {
-        cause: error,
-      });
+      throw new Fault(
+        'bad_input',
+        `${file} cannot be read.`,
+        'Check the name and that you may read it.',
+        {
+          cause: error,
+        },
+      );
     }
   }
   const chunks: Buffer[] = [];

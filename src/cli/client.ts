@@ -28,14 +28,18 @@ export async function withClient<T>(
   const running = await findServer(config.data);
   if (running !== null) {
     const secret = readTerminalSecret(config.data);
-    return await work(clientOf(running.address, secret, fetch, async () => {}), options);
+    return await work(
+      clientOf(running.address, secret, fetch, async () => {}),
+      options,
+    );
   }
   const app = await createApp({ config, log: silentLog });
   const address = 'http://afterword.local';
   app.hosts.add('afterword.local');
   try {
     const secret = readTerminalSecret(config.data);
-    const inside = async (url: string, init: RequestInit) => await app.fetch(new Request(url, init));
+    const inside = async (url: string, init: RequestInit) =>
+      await app.fetch(new Request(url, init));
     const turn = () => app.worker.turn('own');
     return await work(clientOf(address, secret, inside, turn), options);
   } finally {

@@ -1,11 +1,15 @@
 import type { Person } from '../core/record/nouns.ts';
-import type { DebriefInput } from '../http/views.ts';
 import { Fault } from '../errors.ts';
+import type { DebriefInput } from '../http/views.ts';
 import { ask } from './choose.ts';
 
 export interface DebriefAnswers {
   readonly debrief: DebriefInput;
-  readonly promise: { readonly by: string | null; readonly said: string; readonly to: string | null } | null;
+  readonly promise: {
+    readonly by: string | null;
+    readonly said: string;
+    readonly to: string | null;
+  } | null;
 }
 
 /** The questions of the debrief at the terminal; Enter leaves one out. */
@@ -32,7 +36,8 @@ export async function askDebrief(people: readonly Person[]): Promise<DebriefAnsw
   const betterAnswer = youAskedAbout === null ? null : await say('My better answer:');
   const alsoMention = await say('I also wanted to mention that I ...');
   const theyDecide = await say('They will decide ...');
-  const to = theyDecide === null ? null : await say('Which day is that, at the latest? (YYYY-MM-DD)');
+  const to =
+    theyDecide === null ? null : await say('Which day is that, at the latest? (YYYY-MM-DD)');
   return {
     debrief: {
       perInterviewer,
@@ -58,7 +63,9 @@ export function debriefFrom(text: string, people: readonly Person[]): DebriefAns
   try {
     given = JSON.parse(text) as Record<string, unknown>;
   } catch (error) {
-    throw new Fault('bad_input', 'The debrief is no JSON.', 'docs/debrief.md shows the shape.', { cause: error });
+    throw new Fault('bad_input', 'The debrief is no JSON.', 'docs/debrief.md shows the shape.', {
+      cause: error,
+    });
   }
   const debrief = (given.debrief ?? given) as Partial<DebriefInput>;
   const idOf = (who: string | null | undefined) =>

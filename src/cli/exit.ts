@@ -25,6 +25,8 @@ export function exitOf(error: unknown): number {
     return EXIT[error.code];
   }
   const text = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`Something went wrong on our side: ${text}\nNothing recorded was lost. Run afterword doctor.\n`);
+  process.stderr.write(
+    `Something went wrong on our side: ${text}\nNothing recorded was lost. Run afterword doctor.\n`,
+  );
   return 8;
 }

@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { VERSION } from '../app.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
+import { evalCommand } from './commands/eval.ts';
 import { exportCommand, importCommand } from './commands/exchange.ts';
 import { approve, debrief, draft, send } from './commands/letters.ts';
 import { plan } from './commands/plan.ts';
 import { read } from './commands/read.ts';
 import { up } from './commands/up.ts';
-import { evalCommand } from './commands/eval.ts';
 import { exitOf } from './exit.ts';
-import { VERSION } from '../app.ts';
 
 const program = new Command('afterword')
   .description('Everything after a job interview: thank-you notes, replies, follow-ups.')
@@ -33,12 +33,26 @@ Exit codes: 0 done, 1 something to mend was found, 2 wrong usage, 3 refused, 4 n
 5 the record moved on, 6 mail, 7 the store, 8 unexpected.`,
   );
 
-for (const add of [up, importCommand, debrief, draft, check, plan, read, approve, send, doctor, exportCommand, evalCommand]) {
+for (const add of [
+  up,
+  importCommand,
+  debrief,
+  draft,
+  check,
+  plan,
+  read,
+  approve,
+  send,
+  doctor,
+  exportCommand,
+  evalCommand,
+]) {
   add(program);
 }
 
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : exitOf(error);
+  process.exitCode =
+    error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : exitOf(error);
 }

@@ -1,7 +1,7 @@
 import { type Approvable, type Approved, type Approver, approve } from '../core/approval.ts';
 import { allowed } from '../core/plan/allowed.ts';
-import { instantText } from '../core/record/instant.ts';
 import type { EventBody } from '../core/record/events.ts';
+import { instantText } from '../core/record/instant.ts';
 import type { Channel, Instant, Suppression } from '../core/record/nouns.ts';
 import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import { Fault } from '../errors.ts';
@@ -10,7 +10,7 @@ import type { OutboxRow } from '../store/port.ts';
 import { checkLetter, quoteOf } from './checking.ts';
 import { append, type Desk, load, nowFor, type Origin, planOf, worldOf } from './desk.ts';
 import { letterOf, personOf } from './drafting.ts';
-import { settingsFor, type Settings } from './settings.ts';
+import { type Settings, settingsFor } from './settings.ts';
 import { threadWith } from './thread.ts';
 
 export interface LetterPlace {
@@ -188,12 +188,21 @@ async function whenToSend(
 ): Promise<Instant> {
   const now = instantText(nowFor(desk, opportunity));
   const thePlan = await planOf(desk, opportunity);
-  const verdict = allowed(thePlan, { step: letter.step, to: letter.to, interview: letter.interview });
-  if (verdict.kind === 'stopped') throw new Fault('refused', verdict.reason.sentence, 'Look at the plan of this opportunity.');
+  const verdict = allowed(thePlan, {
+    step: letter.step,
+    to: letter.to,
+    interview: letter.interview,
+  });
+  if (verdict.kind === 'stopped')
+    throw new Fault('refused', verdict.reason.sentence, 'Look at the plan of this opportunity.');
   const earliest = verdict.notBefore !== null && verdict.notBefore > now ? verdict.notBefore : now;
   if (wanted !== null && wanted < earliest && wanted < now) return earliest;
   if (wanted !== null && wanted < earliest) {
-    throw new Fault('refused', verdict.reason.sentence, 'Choose a later moment, or move the step and name the rule you override.');
+    throw new Fault(
+      'refused',
+      verdict.reason.sentence,
+      'Choose a later moment, or move the step and name the rule you override.',
+    );
   }
   const best = verdict.best !== null && verdict.best > earliest ? verdict.best : earliest;
   return wanted ?? best;
@@ -209,7 +218,9 @@ async function refuseBlocked(
   const checked = await checkLetter(desk, opportunity, letter, letter, sendAt);
   const blocks = checked.findings
     .filter((f) => f.severity === 'block')
-    .filter((f) => !order.overrides.some((o) => o.rule === f.rule && o.quote === quoteOf(f, letter)));
+    .filter(
+      (f) => !order.overrides.some((o) => o.rule === f.rule && o.quote === quoteOf(f, letter)),
+    );
   const first = blocks[0];
   if (first !== undefined) {
     throw new Fault('refused', first.message, 'Mend it, or override this finding with a reason.');
@@ -281,9 +292,17 @@ export function outgoing(
 }
 
 function alreadyApproved(): Fault {
-  return new Fault('refused', 'This letter is already approved or sent.', 'Look in the outbox; undo it there while it is held.');
+  return new Fault(
+    'refused',
+    'This letter is already approved or sent.',
+    'Look in the outbox; undo it there while it is held.',
+  );
 }
 
 function tooLate(): Fault {
-  return new Fault('refused', 'It is too late to take this back: it has left or is leaving.', 'Look in the outbox for where it is.');
+  return new Fault(
+    'refused',
+    'It is too late to take this back: it has left or is leaving.',
+    'Look in the outbox for where it is.',
+  );
 }

@@ -2,12 +2,12 @@ import { type CheckResult, check } from '../core/etiquette/check.ts';
 import type { NoteContext, NoteKind, NoteText } from '../core/etiquette/note.ts';
 import { proofread } from '../core/proofread/proofread.ts';
 import type { Finding } from '../core/record/finding.ts';
-import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import type { Suppression } from '../core/record/nouns.ts';
+import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import { type Desk, loadAll } from './desk.ts';
 import { lastIntent } from './letter-kind.ts';
 import { promiseInForce } from './promise.ts';
-import { settingsFor, type Settings } from './settings.ts';
+import { type Settings, settingsFor } from './settings.ts';
 
 export interface Checked {
   readonly findings: readonly Finding[];
@@ -136,11 +136,7 @@ function kindOf(opportunity: Opportunity, letter: Letter): NoteKind {
 }
 
 /** Takes out what the candidate suppressed, as long as the words it was about still stand. */
-function settle(
-  result: CheckResult,
-  suppressions: readonly Suppression[],
-  words: Words,
-): Checked {
+function settle(result: CheckResult, suppressions: readonly Suppression[], words: Words): Checked {
   const isSuppressed = (f: Finding) =>
     suppressions.some((s) => s.rule === f.rule && s.quote === quoteOf(f, words));
   return {

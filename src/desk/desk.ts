@@ -2,14 +2,15 @@
  * The desk: what a person (or the worker for them) can do, one file for each matter. It loads,
  * asks the core, and appends; it decides nothing that the core decides.
  */
+
+import type { Clock } from '../clock.ts';
+import { type Plan, plan } from '../core/plan/plan.ts';
 import type { Actor, EventBody, NewEvent, Source } from '../core/record/events.ts';
 import type { RawFinding } from '../core/record/finding.ts';
 import { fold } from '../core/record/fold.ts';
 import { instantText } from '../core/record/instant.ts';
 import type { Instant } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
-import { type Plan, plan } from '../core/plan/plan.ts';
-import type { Clock } from '../clock.ts';
 import { Fault } from '../errors.ts';
 import type { Post } from '../mail/post.ts';
 import type { Store, Unit, World } from '../store/port.ts';
@@ -18,7 +19,11 @@ import { readSettings, type Settings } from './settings.ts';
 
 /** Checks spelling and grammar with the libraries; answers at once with less while it warms up. */
 export interface Spelling {
-  lint(text: string, dialect: 'en-US' | 'en-GB', known: readonly string[]): Promise<readonly RawFinding[]>;
+  lint(
+    text: string,
+    dialect: 'en-US' | 'en-GB',
+    known: readonly string[],
+  ): Promise<readonly RawFinding[]>;
 }
 
 export interface Desk {

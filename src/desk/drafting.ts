@@ -12,9 +12,9 @@ import type { Channel, Interview, Person } from '../core/record/nouns.ts';
 import type { Letter, Opportunity, ReceivedMessage } from '../core/record/opportunity.ts';
 import { Fault } from '../errors.ts';
 import { append, type Desk, load, loadAll, nowFor, type Origin } from './desk.ts';
-import { type OfferChoice, letterKind } from './letter-kind.ts';
+import { letterKind, type OfferChoice } from './letter-kind.ts';
 import { promiseInForce } from './promise.ts';
-import { settingsFor, type Settings } from './settings.ts';
+import { type Settings, settingsFor } from './settings.ts';
 import { threadWith } from './thread.ts';
 
 /** Which letter to draft. */
@@ -50,7 +50,9 @@ export async function draftAll(
   const opportunity = await load(desk, order.opportunity);
   const { interview, people } = addressees(opportunity, order.interview);
   const wanted = people.filter(
-    (p) => openDraft(opportunity, { step: 'thank_you', to: p.id, interview: interview.id }) === undefined,
+    (p) =>
+      openDraft(opportunity, { step: 'thank_you', to: p.id, interview: interview.id }) ===
+      undefined,
   );
   const setting = await settingOf(desk, opportunity, interview, 'email', 0);
   const outcomes = wanted.length === 0 ? [] : compose({ ...setting, to: wanted });
@@ -95,7 +97,11 @@ export async function another(
 export function letterOf(opportunity: Opportunity, id: string): Letter {
   const letter = opportunity.letters.find((l) => l.id === id && l.state !== 'discarded');
   if (letter === undefined) {
-    throw new Fault('not_found', 'There is no such letter.', 'It may have been discarded; go back to the interview.');
+    throw new Fault(
+      'not_found',
+      'There is no such letter.',
+      'It may have been discarded; go back to the interview.',
+    );
   }
   return letter;
 }
@@ -103,13 +109,21 @@ export function letterOf(opportunity: Opportunity, id: string): Letter {
 export function personOf(opportunity: Opportunity, id: string): Person {
   const person = opportunity.people.find((p) => p.id === id);
   if (person === undefined) {
-    throw new Fault('not_found', 'There is no such person.', 'Reload the page; they may have been removed.');
+    throw new Fault(
+      'not_found',
+      'There is no such person.',
+      'Reload the page; they may have been removed.',
+    );
   }
   return person;
 }
 
 function notADraft(): Fault {
-  return new Fault('refused', 'This letter is approved or gone.', 'Undo the approval first, then change it.');
+  return new Fault(
+    'refused',
+    'This letter is approved or gone.',
+    'Undo the approval first, then change it.',
+  );
 }
 
 function openDraft(
@@ -215,7 +229,11 @@ function addressees(
       ? opportunity.interviews.findLast((i) => !i.cancelled)
       : opportunity.interviews.find((i) => i.id === id);
   if (interview === undefined) {
-    throw new Fault('bad_input', 'There is no interview to thank for yet.', 'Add the interview first.');
+    throw new Fault(
+      'bad_input',
+      'There is no interview to thank for yet.',
+      'Add the interview first.',
+    );
   }
   const people = interview.interviewers
     .map((p) => opportunity.people.find((known) => known.id === p))

@@ -1,8 +1,8 @@
 /** Everything as one file, and back again (X6). The format is documented in docs/export.md. */
 import { z } from 'zod';
-import { recordedEventSchema } from '../core/record/schema.ts';
-import { instantText } from '../core/record/instant.ts';
 import type { RecordedEvent } from '../core/record/events.ts';
+import { instantText } from '../core/record/instant.ts';
+import { recordedEventSchema } from '../core/record/schema.ts';
 import { Fault } from '../errors.ts';
 import { type Desk, reindex } from './desk.ts';
 import { readSettings, type Settings, settingsSchema, writeSettings } from './settings.ts';
@@ -47,7 +47,8 @@ export async function importAll(desk: Desk, input: unknown): Promise<number> {
     const issue = parsed.error.issues[0];
     throw new Fault(
       'bad_input',
-      `This is no Afterword export: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() + '.',
+      `This is no Afterword export: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() +
+        '.',
       'Choose the file that "Export" or `afterword export` wrote.',
     );
   }
@@ -65,7 +66,11 @@ export async function importAll(desk: Desk, input: unknown): Promise<number> {
     await writeSettings(unit.shelf, settings);
     for (const [id, events] of byOpportunity) {
       requireWhole(id, events);
-      await unit.record.append(id, 0, events.map(({ at, by, source, body }) => ({ at, by, source, body })));
+      await unit.record.append(
+        id,
+        0,
+        events.map(({ at, by, source, body }) => ({ at, by, source, body })),
+      );
       await reindex(desk, unit, id, settings);
     }
   });

@@ -2,9 +2,17 @@ import type { Opportunity } from '../core/record/opportunity.ts';
 
 export interface Insights {
   /** Hours from the end of an interview to its note. */
-  readonly notes: { readonly n: number; readonly medianHours: number | null; readonly within24h: number };
+  readonly notes: {
+    readonly n: number;
+    readonly medianHours: number | null;
+    readonly within24h: number;
+  };
   /** Promised against real: days from the promised day to the answer (negative: earlier). */
-  readonly promises: { readonly n: number; readonly kept: number; readonly lateDays: readonly number[] };
+  readonly promises: {
+    readonly n: number;
+    readonly kept: number;
+    readonly lateDays: readonly number[];
+  };
   /** Days from a message of ours to the next answer. */
   readonly replies: { readonly n: number; readonly lagDays: readonly number[] };
   /** Too few to speak of rates. */
@@ -19,7 +27,11 @@ export function insights(opportunities: readonly Opportunity[]): Insights {
   const late = opportunities.flatMap(promiseDays);
   const lags = opportunities.flatMap(replyDays);
   return {
-    notes: { n: hours.length, medianHours: median(hours), within24h: hours.filter((h) => h <= 24).length },
+    notes: {
+      n: hours.length,
+      medianHours: median(hours),
+      within24h: hours.filter((h) => h <= 24).length,
+    },
     promises: { n: late.length, kept: late.filter((d) => d <= 0).length, lateDays: late },
     replies: { n: lags.length, lagDays: lags },
     small: hours.length < ENOUGH,

@@ -1,9 +1,9 @@
+import { type InvitationOutcome, readInvitations } from '../calendar/invitation.ts';
 import { applyInvitation } from '../core/invitations/apply.ts';
 import type { Invitation } from '../core/invitations/invitation.ts';
 import type { EventBody } from '../core/record/events.ts';
 import type { Interview, Person } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
-import { type InvitationOutcome, readInvitations } from '../calendar/invitation.ts';
 import { Fault } from '../errors.ts';
 import { append, type Desk, load, loadAll, type Origin } from './desk.ts';
 import { interviewFrom, openOpportunity, type PersonInput, personFrom } from './opening.ts';
@@ -40,9 +40,7 @@ function matching(own: readonly Opportunity[], invitation: Invitation): Opportun
     o.interviews.some((i) => i.calendar !== null && i.calendar.uid === invitation.uid),
   );
   if (same !== undefined) return same;
-  const company = own.filter(
-    (o) => o.company.toLowerCase() === invitation.company?.toLowerCase(),
-  );
+  const company = own.filter((o) => o.company.toLowerCase() === invitation.company?.toLowerCase());
   return company.length === 1 ? company[0] : undefined;
 }
 
@@ -77,7 +75,9 @@ export async function accept(
   );
 }
 
-function timesOf(invitation: Invitation): Pick<Interview, 'startsAt' | 'endsAt' | 'round' | 'kind' | 'final' | 'calendar'> {
+function timesOf(
+  invitation: Invitation,
+): Pick<Interview, 'startsAt' | 'endsAt' | 'round' | 'kind' | 'final' | 'calendar'> {
   const { startsAt, endsAt, round, kind, uid, sequence } = invitation;
   const calendar = uid === null ? null : { uid, sequence };
   return { startsAt, endsAt, round, kind, final: /final/i.test(round ?? ''), calendar };
@@ -123,12 +123,19 @@ async function change(
       });
       break;
     case 'scheduled': {
-      const people = peopleOf(invitation).map((p) => known(opportunity, p) ?? personFrom(desk.newId(), p));
+      const people = peopleOf(invitation).map(
+        (p) => known(opportunity, p) ?? personFrom(desk.newId(), p),
+      );
       const added = people.filter((p) => !opportunity.people.includes(p));
       bodies.push(...added.map((person): EventBody => ({ kind: 'person_added', person })));
       const interviewers = people.filter((p) => p.role === 'interviewer').map((p) => p.id);
       const arranger = people.find((p) => p.role === 'coordinator')?.id ?? null;
-      const interview = interviewFrom(desk.newId(), { ...timesOf(invitation), zone }, interviewers, arranger);
+      const interview = interviewFrom(
+        desk.newId(),
+        { ...timesOf(invitation), zone },
+        interviewers,
+        arranger,
+      );
       bodies.push({ kind: 'interview_scheduled', interview });
       break;
     }

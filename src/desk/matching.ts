@@ -5,7 +5,10 @@ import freemail from './data/freemail.json' with { type: 'json' };
 /** Where a message belongs. `nowhere`: nothing of ours; `unsure`: offered for matching, never guessed. */
 export type Match =
   | { readonly kind: 'sure'; readonly opportunity: string; readonly from: string | 'ats' | null }
-  | { readonly kind: 'unsure'; readonly candidates: readonly { opportunity: string; why: string }[] }
+  | {
+      readonly kind: 'unsure';
+      readonly candidates: readonly { opportunity: string; why: string }[];
+    }
   | { readonly kind: 'nowhere' };
 
 /**

@@ -3,7 +3,7 @@ import type { Interview, Person } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { Fault } from '../errors.ts';
 import { mailAddress } from '../mail/address.ts';
-import { type Desk, open, type Origin } from './desk.ts';
+import { type Desk, type Origin, open } from './desk.ts';
 
 /** A person as somebody types them in. */
 export type PersonInput = Pick<Person, 'name' | 'role'> &
@@ -33,7 +33,12 @@ export async function openOpportunity(
   const arrangedBy = people.find((p) => p.role === 'coordinator' || p.role === 'recruiter')?.id;
   const bodies: EventBody[] = people.map((person) => ({ kind: 'person_added', person }));
   if (opening.interview !== null) {
-    const interview = interviewFrom(desk.newId(), opening.interview, interviewers, arrangedBy ?? null);
+    const interview = interviewFrom(
+      desk.newId(),
+      opening.interview,
+      interviewers,
+      arrangedBy ?? null,
+    );
     bodies.push({ kind: 'interview_scheduled', interview });
   }
   return await open(desk, world, origin, [
@@ -96,7 +101,11 @@ function knownZone(zone: string): string {
   try {
     return Temporal.Instant.from('2026-01-01T00:00:00Z').toZonedDateTimeISO(zone).timeZoneId;
   } catch {
-    throw new Fault('bad_input', `"${zone}" is no time zone.`, 'Use a name like Europe/Dublin or America/Chicago.');
+    throw new Fault(
+      'bad_input',
+      `"${zone}" is no time zone.`,
+      'Use a name like Europe/Dublin or America/Chicago.',
+    );
   }
 }
 

@@ -1,6 +1,6 @@
-import { read } from '../core/replies/read.ts';
-import type { Reading } from '../core/record/nouns.ts';
 import { instantText } from '../core/record/instant.ts';
+import type { Reading } from '../core/record/nouns.ts';
+import { read } from '../core/replies/read.ts';
 import type { Parser } from '../mail/parse.ts';
 import { type Desk, load } from './desk.ts';
 import { readSettings } from './settings.ts';

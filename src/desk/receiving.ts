@@ -1,8 +1,8 @@
-import { read } from '../core/replies/read.ts';
 import type { EventBody } from '../core/record/events.ts';
 import { instantFrom, instantText } from '../core/record/instant.ts';
 import type { Reading } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
+import { read } from '../core/replies/read.ts';
 import type { ParsedMail } from '../mail/parsed-mail.ts';
 import type { IncomingMail, MailHeader } from '../mail/port.ts';
 import type { OutboxRow, Unit, World } from '../store/port.ts';
@@ -90,7 +90,13 @@ export async function recordMessage(
   const dead = bounced !== null && (reading.bounce?.permanent ?? false);
   if (dead) bodies.push({ kind: 'letter_bounced', letter: bounced.letter, why: reading.newText });
   const origin: Origin = { by: 'mailbox', source: { kind: 'mail', ref: header.messageId } };
-  const change = { opportunity, expectedSeq: null, origin, bodies, at: arrivedAt(desk, opportunity, mail) };
+  const change = {
+    opportunity,
+    expectedSeq: null,
+    origin,
+    bodies,
+    at: arrivedAt(desk, opportunity, mail),
+  };
   await append(desk, change, async (unit) => {
     await unit.shelf.putBytes(message, opportunity.id, mail.raw);
     if (dead) await markBounced(unit, bounced);
@@ -102,7 +108,7 @@ export async function recordMessage(
 function arrivedAt(desk: Desk, opportunity: Opportunity, mail: Pick<IncomingMail, 'receivedAt'>) {
   const now = instantText(nowFor(desk, opportunity));
   const at = instantFrom(mail.receivedAt) ?? now;
-  return at < now ? at : now;
+  return [at, now].sort()[0] ?? now;
 }
 
 async function readingOf(

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { localZone } from '../clock.ts';
 import { defaultPlanSettings, type PlanSettings } from '../core/plan/settings.ts';
 import type { Candidate } from '../core/record/nouns.ts';
-import { localZone } from '../clock.ts';
-import sampleCandidate from './data/sample-candidate.json' with { type: 'json' };
 import type { Shelf } from '../store/port.ts';
+import sampleCandidate from './data/sample-candidate.json' with { type: 'json' };
 
 /** What the candidate set, with the product's defaults for everything else. */
 export interface Settings {

@@ -34,7 +34,9 @@ export function threadWith(opportunity: Opportunity, person: string): Thread | n
 
 /** The subject without reply and forward marks in the usual languages. */
 export function bareSubject(subject: string): string {
-  return subject.replace(/^(?:\s*(?:re|aw|sv|antw|ref|rv|wg|fw|fwd|tr)(?:\[\d+\])?\s*:)+\s*/i, '').trim();
+  return subject
+    .replace(/^(?:\s*(?:re|aw|sv|antw|ref|rv|wg|fw|fwd|tr)(?:\[\d+\])?\s*:)+\s*/i, '')
+    .trim();
 }
 
 function ours(opportunity: Opportunity, person: string): readonly Post[] {

@@ -1,9 +1,9 @@
-import { OpenAPIHono, createRoute, type RouteConfig, type z } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { Fault } from '../errors.ts';
-import type { Principal } from './sessions.ts';
 import { problemSchema } from './schemas.ts';
 import type { Services } from './services.ts';
+import type { Principal } from './sessions.ts';
 
 export interface Env {
   Variables: { services: Services; principal: Principal };
@@ -65,10 +65,13 @@ export function route<B extends z.ZodType, R extends z.ZodType>(
     },
   };
   if (spec.body !== undefined) {
-    config.request = { body: { content: { 'application/json': { schema: spec.body } }, required: true } };
+    config.request = {
+      body: { content: { 'application/json': { schema: spec.body } }, required: true },
+    };
   }
   api.openapi(createRoute(config), (async (c: Context<Env>) => {
-    const body = spec.body === undefined ? undefined : (c.req.valid as (from: string) => unknown)('json');
+    const body =
+      spec.body === undefined ? undefined : (c.req.valid as (from: string) => unknown)('json');
     const answer = await handler({
       c,
       services: c.get('services'),

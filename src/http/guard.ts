@@ -31,7 +31,8 @@ const CSP = [
 export function guard(rules: GuardRules): MiddlewareHandler {
   return async (c, next) => {
     const why = refusal(c, rules);
-    if (why !== null) throw new Fault('forbidden', why, 'Open Afterword by the address it printed.');
+    if (why !== null)
+      throw new Fault('forbidden', why, 'Open Afterword by the address it printed.');
     await next();
     protect(c);
   };
@@ -47,7 +48,8 @@ function refusal(c: Context, { hosts }: GuardRules): string | null {
   const mode = c.req.header('sec-fetch-mode');
   const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
   const path = c.req.path;
-  if (foreign && (path.startsWith('/api/') || mode !== 'navigate')) return 'Another site asked for this.';
+  if (foreign && (path.startsWith('/api/') || mode !== 'navigate'))
+    return 'Another site asked for this.';
   if (SAFE.has(c.req.method)) return null;
   if (site === 'none') return 'A change must come from the app itself.';
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();

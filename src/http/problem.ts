@@ -4,7 +4,9 @@ import { Fault, type FaultCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { ProblemView } from './views.ts';
 
-const STATUS: Readonly<Record<FaultCode, 400 | 401 | 403 | 404 | 409 | 422 | 429 | 502 | 503 | 507>> = {
+const STATUS: Readonly<
+  Record<FaultCode, 400 | 401 | 403 | 404 | 409 | 422 | 429 | 502 | 503 | 507>
+> = {
   bad_input: 400,
   bad_setting: 400,
   not_found: 404,

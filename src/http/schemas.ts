@@ -131,6 +131,11 @@ const message: z.ZodType<views.ReceivedMessage> = z.object({
   settled: z.boolean(),
 });
 
+/** As `docs/export.md` describes them; the app itself shows the timeline instead. */
+const happening = z.looseObject({ kind: text, at: instantSchema }) as unknown as z.ZodType<
+  views.Opportunity['happenings'][number]
+>;
+
 const opportunity = z.object({
   id: text,
   seq: z.number().int(),
@@ -145,7 +150,7 @@ const opportunity = z.object({
   debriefs: z.array(debriefSchema),
   letters: z.array(letterObject),
   messages: z.array(message),
-  happenings: z.array(z.custom<views.Opportunity['happenings'][number]>()),
+  happenings: z.array(happening),
 });
 
 export const opportunitySchema: z.ZodType<views.OpportunityView> = z.object({

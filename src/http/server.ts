@@ -1,5 +1,5 @@
-import { getCookie } from 'hono/cookie';
 import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { Fault } from '../errors.ts';
 import { type Env, newApi } from './api.ts';
 import { COOKIE } from './cookie.ts';
@@ -56,7 +56,11 @@ export function createServer({ services, hosts, webRoot, version }: ServerOption
     servers: [{ url: '/api/v1' }],
   });
   api.notFound(() => {
-    throw new Fault('not_found', 'There is no such address in the API.', 'See /api/v1/openapi.json.');
+    throw new Fault(
+      'not_found',
+      'There is no such address in the API.',
+      'See /api/v1/openapi.json.',
+    );
   });
   app.route('/api/v1', api);
   app.get('*', staticFiles(webRoot));

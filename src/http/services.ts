@@ -1,5 +1,5 @@
-import type { Desk } from '../desk/desk.ts';
 import type { MailAccounts } from '../desk/accounts.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { SampleWeek } from '../desk/sample-week.ts';
 import type { Log } from '../log.ts';
 import type { Parser } from '../mail/parse.ts';

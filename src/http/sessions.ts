@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Approver } from '../core/approval.ts';
 import type { Clock } from '../clock.ts';
+import type { Approver } from '../core/approval.ts';
 import { Fault } from '../errors.ts';
 import type { Shelf } from '../store/port.ts';
 
@@ -39,14 +39,21 @@ export function createSessions(shelf: Shelf, clock: Clock, terminalSecret: strin
     const minuteAgo = clock.now().subtract({ minutes: 1 });
     failures = failures.filter((at) => Temporal.Instant.compare(at, minuteAgo) > 0);
     if (failures.length >= TRIES_A_MINUTE) {
-      throw new Fault('busy', 'Too many sign-ins failed.', 'Wait a minute, then open the printed address again.');
+      throw new Fault(
+        'busy',
+        'Too many sign-ins failed.',
+        'Wait a minute, then open the printed address again.',
+      );
     }
   }
 
   async function keep(list: string, name: string, value: string): Promise<void> {
     const kept = await read(shelf, list);
     const next = { hash: hashOf(value), name, createdAt: clock.now().toString() };
-    await shelf.putSetting(list, [...kept.filter((k) => list === COOKIES || k.name !== name), next].slice(-50));
+    await shelf.putSetting(
+      list,
+      [...kept.filter((k) => list === COOKIES || k.name !== name), next].slice(-50),
+    );
   }
 
   return {

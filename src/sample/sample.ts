@@ -1,16 +1,17 @@
 /** The sample week running: its events, its clock, its sandbox mailbox. */
-import { simpleTextOf } from './mail-text.ts';
+
 import type { Clock } from '../clock.ts';
-import { instantText } from '../core/record/instant.ts';
+import { instantFrom, instantText } from '../core/record/instant.ts';
 import type { Instant } from '../core/record/nouns.ts';
+import sampleCandidate from '../desk/data/sample-candidate.json' with { type: 'json' };
 import type { Desk } from '../desk/desk.ts';
-import { planOf, loadAll, reindex } from '../desk/desk.ts';
+import { loadAll, planOf, reindex } from '../desk/desk.ts';
 import { eraseSample } from '../desk/erasing.ts';
 import type { SampleMail, SampleWeek } from '../desk/sample-week.ts';
 import { readSettings } from '../desk/settings.ts';
 import type { Sandbox } from '../mail/sandbox/sandbox.ts';
 import type { Shelf } from '../store/port.ts';
-import sampleCandidate from '../desk/data/sample-candidate.json' with { type: 'json' };
+import { simpleTextOf } from './mail-text.ts';
 import { sampleEvents, sampleRules } from './week.ts';
 
 /** The clock of the sample: the real one, shifted. `offset` is kept on the shelf. */
@@ -42,6 +43,8 @@ export interface SampleParts {
 }
 
 const SETTING = 'sample';
+/** Where the people of the sample week are. */
+const SAMPLE_ZONE = 'America/New_York';
 
 export interface SampleSetting {
   readonly present: boolean;
@@ -62,7 +65,8 @@ export function sampleWeek(parts: SampleParts): SampleWeek {
     const now = instantText(clock.now());
     const reply = (await parts.sandbox()).nextDue();
     const coming: { at: Instant; sentence: string }[] = [];
-    if (reply !== null) coming.push({ at: reply, sentence: 'An answer arrives.' });
+    if (reply !== null)
+      coming.push({ at: instantFrom(reply) ?? reply, sentence: 'An answer arrives.' });
     for (const o of (await loadAll(desk)).filter((s) => s.sample)) {
       for (const step of (await planOf(desk, o)).steps) {
         const at = step.state === 'waiting' ? step.notBefore : null;
@@ -86,7 +90,7 @@ export function sampleWeek(parts: SampleParts): SampleWeek {
     async start() {
       if ((await sampleSetting(desk.store.shelf))?.present === true) return;
       const settings = await readSettings(desk.store.shelf);
-      const zone = settings.candidate.zone;
+      const zone = SAMPLE_ZONE;
       const first = firstMoment(real.now(), zone);
       clock.shift(first.epochMilliseconds - real.now().epochMilliseconds);
       (await parts.sandbox()).script(sampleRules);
@@ -138,7 +142,7 @@ export function sampleWeek(parts: SampleParts): SampleWeek {
   };
 }
 
-/** The latest Wednesday 10:40 at the candidate's place: a working day with a morning behind it. */
+/** The latest Wednesday 10:40 at `zone`: a working day with a morning behind it. */
 export function firstMoment(now: Temporal.Instant, zone: string): Temporal.Instant {
   const local = now.toZonedDateTimeISO(zone);
   const back = (local.dayOfWeek + 4) % 7;

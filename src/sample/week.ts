@@ -3,8 +3,9 @@ import type { EventBody, NewEvent } from '../core/record/events.ts';
 import { instantText } from '../core/record/instant.ts';
 import type { Day, Debrief, Reading } from '../core/record/nouns.ts';
 import { read } from '../core/replies/read.ts';
-import { interviewFrom, type PersonInput, personFrom } from '../desk/opening.ts';
 import sampleCandidate from '../desk/data/sample-candidate.json' with { type: 'json' };
+import { interviewFrom, type PersonInput, personFrom } from '../desk/opening.ts';
+import { rfcDate } from '../mail/mime.ts';
 import week from './data/week.json' with { type: 'json' };
 
 type Entry = (typeof week.opportunities)[number];
@@ -52,10 +53,12 @@ class Story {
     const before = interview.endedHoursAgo + 48;
     const opened: EventBody[] = [
       { kind: 'opportunity_opened', company, role, country, sample: true },
-      ...people.map((p): EventBody => ({
-        kind: 'person_added',
-        person: personFrom(p.id, p as PersonInput),
-      })),
+      ...people.map(
+        (p): EventBody => ({
+          kind: 'person_added',
+          person: personFrom(p.id, p as PersonInput),
+        }),
+      ),
       { kind: 'interview_scheduled', interview: this.#interview() },
     ];
     return [
@@ -87,7 +90,12 @@ class Story {
           {
             kind: 'promise_made',
             by: h.by ?? null,
-            promise: { said: h.said ?? '', from: null, to: this.#friday(h.inDays ?? 7), slackDays: 0 },
+            promise: {
+              said: h.said ?? '',
+              from: null,
+              to: this.#friday(h.inDays ?? 7),
+              slackDays: 0,
+            },
           },
         ];
       case 'skippedDebrief':
@@ -145,11 +153,10 @@ class Story {
 
   #reading(h: Happened, body: string, name: string, email: string): Reading {
     const at = this.#start.subtract({ minutes: Math.round(h.hoursAgo * 60) });
-    const date = at.toZonedDateTimeISO(this.#entry.interview.zone);
     const headers = {
       From: `${name} <${email}>`,
       Subject: h.subject ?? '',
-      Date: date.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+      Date: rfcDate(instantText(at), this.#entry.interview.zone),
       ...(h.automatic ? { 'Auto-Submitted': 'auto-replied' } : {}),
     };
     const { company, role, country } = this.#entry;
@@ -158,7 +165,7 @@ class Story {
       subject: headers.Subject,
       bodyType: 'text/plain' as const,
       body,
-      receivedAt: headers.Date,
+      receivedAt: instantText(at),
     };
     const reading = read(message, {
       candidate: sampleCandidate,
@@ -198,6 +205,10 @@ class Story {
   }
 
   #spoken(inDays: number): string {
-    return this.#day(inDays).toLocaleString('en-US', { weekday: 'long', month: 'long', day: 'numeric' });
+    return this.#day(inDays).toLocaleString('en-US', {
+      weekday: 'long',
+      month: 'long',
+      day: 'numeric',
+    });
   }
 }

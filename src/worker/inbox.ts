@@ -1,13 +1,20 @@
 import { instantText } from '../core/record/instant.ts';
-import { concerns, receive } from '../desk/receiving.ts';
+import type { Opportunity } from '../core/record/opportunity.ts';
 import { type Desk, loadAll, worldOf } from '../desk/desk.ts';
-import type { Cursors, ListenState, Listening } from '../mail/port.ts';
-import type { Post } from '../mail/post.ts';
+import { concerns, receive } from '../desk/receiving.ts';
 import type { Parser } from '../mail/parse.ts';
+import type { Cursors, Listening, ListenState } from '../mail/port.ts';
+import type { Post } from '../mail/post.ts';
 import type { World } from '../store/port.ts';
 
 /** How far back the first look goes. */
 const FIRST_LOOK_DAYS = 90;
+
+export interface InboxWatch {
+  readonly listening: Listening;
+  /** The record changed: what concerns its opportunities may be something else now. */
+  refresh(): Promise<void>;
+}
 
 /**
  * Watches the mailbox of a world and takes in what concerns its opportunities. Cursors are kept on
@@ -19,23 +26,27 @@ export async function watchInbox(
   post: Post,
   parser: Parser,
   onState: (state: ListenState) => void,
-): Promise<Listening> {
+): Promise<InboxWatch> {
   const name = `cursors:${world}:${post.address}`;
   let cursors = ((await desk.store.shelf.setting(name)) ?? {}) as Cursors;
-  let opportunities = (await loadAll(desk)).filter((o) => worldOf(o) === world);
-  return post.mailbox.listen({
+  let opportunities: readonly Opportunity[] = [];
+  const refresh = async () => {
+    opportunities = (await loadAll(desk)).filter((o) => worldOf(o) === world);
+  };
+  await refresh();
+  const listening = post.mailbox.listen({
     cursors,
     since: instantText(desk.clocks[world].now().subtract({ hours: 24 * FIRST_LOOK_DAYS })),
     wanted: (header, folder) => folder !== 'sent' && concerns(header, opportunities),
     async onMessage(mail) {
       await receive(desk, world, mail, await parser.parse(mail.raw));
-      opportunities = (await loadAll(desk)).filter((o) => worldOf(o) === world);
+      await refresh();
     },
     async onCursor(folder, cursor) {
       cursors = { ...cursors, [folder]: cursor };
       await desk.store.shelf.putSetting(name, cursors);
-      opportunities = (await loadAll(desk)).filter((o) => worldOf(o) === world);
     },
     onState,
   });
+  return { listening, refresh };
 }

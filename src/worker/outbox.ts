@@ -4,8 +4,8 @@
  */
 import { approvedAgain } from '../core/approval.ts';
 import { allowed } from '../core/plan/allowed.ts';
-import { instantText } from '../core/record/instant.ts';
 import type { EventBody } from '../core/record/events.ts';
+import { instantText } from '../core/record/instant.ts';
 import type { Instant } from '../core/record/nouns.ts';
 import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import { approvable } from '../desk/approving.ts';
@@ -64,7 +64,10 @@ async function attempt(desk: Desk, row: OutboxRow, post: Post): Promise<void> {
   const letter = opportunity.letters.find((l) => l.id === row.letter);
   if (letter === undefined) return;
   const why = await reasonAgainst(desk, opportunity, letter, row);
-  if (why !== null) return await (why.kind === 'stop' ? stop(desk, opportunity, row, why.sentence) : wait(desk, row, why.until, why.sentence));
+  if (why !== null)
+    return await (why.kind === 'stop'
+      ? stop(desk, opportunity, row, why.sentence)
+      : wait(desk, row, why.until, why.sentence));
   const now = instantText(desk.clocks[row.world].now());
   const sending: OutboxRow = {
     ...row,
@@ -97,7 +100,10 @@ async function reasonAgainst(
   const words = approvable(opportunity, letter, settings.candidate.signature);
   const again = approvedAgain(words, letter.approvedHash ?? '');
   if (again.kind === 'refused' || row.hash !== letter.approvedHash) {
-    return { kind: 'stop', sentence: 'The text, the recipient or the signature changed after it was approved.' };
+    return {
+      kind: 'stop',
+      sentence: 'The text, the recipient or the signature changed after it was approved.',
+    };
   }
   const where = { step: letter.step, to: letter.to, interview: letter.interview };
   const verdict = allowed(await planOf(desk, opportunity), where);
@@ -106,21 +112,35 @@ async function reasonAgainst(
     return { kind: 'wait', until: verdict.notBefore, sentence: verdict.reason.sentence };
   }
   const { perHour, perDay } = settings.caps;
-  const hour = await desk.store.outbox.sentSince(row.world, instantText(now.subtract({ hours: 1 })));
-  const day = await desk.store.outbox.sentSince(row.world, instantText(now.subtract({ hours: 24 })));
+  const hour = await desk.store.outbox.sentSince(
+    row.world,
+    instantText(now.subtract({ hours: 1 })),
+  );
+  const day = await desk.store.outbox.sentSince(
+    row.world,
+    instantText(now.subtract({ hours: 24 })),
+  );
   if (hour < perHour && day < perDay) return null;
   const until = instantText(now.add({ minutes: 15 }));
-  return { kind: 'wait', until, sentence: `No more than ${perHour} messages an hour and ${perDay} a day leave this mailbox.` };
+  return {
+    kind: 'wait',
+    until,
+    sentence: `No more than ${perHour} messages an hour and ${perDay} a day leave this mailbox.`,
+  };
 }
 
 async function begin(desk: Desk, opportunity: Opportunity, sending: OutboxRow): Promise<boolean> {
   let won = false;
   const bodies: EventBody[] = [{ kind: 'letter_sending', letter: sending.letter }];
   try {
-    await append(desk, { opportunity, expectedSeq: opportunity.seq, origin: byWorker, bodies }, async (unit) => {
-      won = await unit.outbox.move(sending, READY);
-      if (!won) throw new LostRace();
-    });
+    await append(
+      desk,
+      { opportunity, expectedSeq: opportunity.seq, origin: byWorker, bodies },
+      async (unit) => {
+        won = await unit.outbox.move(sending, READY);
+        if (!won) throw new LostRace();
+      },
+    );
   } catch (error) {
     if (error instanceof LostRace) return false;
     throw error;
@@ -136,18 +156,29 @@ async function settle(desk: Desk, row: OutboxRow, outcome: SubmitOutcome): Promi
   const at = instantText(now);
   switch (outcome.kind) {
     case 'accepted':
-      return await finish(desk, note(row, at, `Accepted by the server: ${outcome.response}`, { state: 'sent', nextAt: at }), {
-        kind: 'letter_sent',
-        letter: row.letter,
-        channel: 'email',
-        messageId: row.messageId,
-      });
+      return await finish(
+        desk,
+        note(row, at, `Accepted by the server: ${outcome.response}`, { state: 'sent', nextAt: at }),
+        {
+          kind: 'letter_sent',
+          letter: row.letter,
+          channel: 'email',
+          messageId: row.messageId,
+        },
+      );
     case 'refused':
-      return await finish(desk, note(row, at, `The server refused it: ${outcome.response}`, { state: 'failed', nextAt: null }), {
-        kind: 'letter_failed',
-        letter: row.letter,
-        why: outcome.response,
-      });
+      return await finish(
+        desk,
+        note(row, at, `The server refused it: ${outcome.response}`, {
+          state: 'failed',
+          nextAt: null,
+        }),
+        {
+          kind: 'letter_failed',
+          letter: row.letter,
+          why: outcome.response,
+        },
+      );
     case 'uncertain':
       return await becomeUncertain(desk, row, outcome.why);
     case 'later':
@@ -155,7 +186,12 @@ async function settle(desk: Desk, row: OutboxRow, outcome: SubmitOutcome): Promi
   }
 }
 
-async function retry(desk: Desk, row: OutboxRow, response: string, now: Temporal.Instant): Promise<void> {
+async function retry(
+  desk: Desk,
+  row: OutboxRow,
+  response: string,
+  now: Temporal.Instant,
+): Promise<void> {
   const minutes = RETRY_MINUTES[Math.min(row.attempts - 1, RETRY_MINUTES.length - 1)] ?? 60;
   const waiting = note(row, instantText(now), `Not sent yet: ${response}`, {
     state: 'retry',
@@ -173,12 +209,21 @@ async function becomeUncertain(desk: Desk, row: OutboxRow, why: string): Promise
 
 async function finish(desk: Desk, row: OutboxRow, body: EventBody): Promise<void> {
   const opportunity = await load(desk, row.opportunity);
-  await append(desk, { opportunity, expectedSeq: null, origin: byWorker, bodies: [body] }, async (unit) => {
-    await unit.outbox.move(row, ['sending']);
-  });
+  await append(
+    desk,
+    { opportunity, expectedSeq: null, origin: byWorker, bodies: [body] },
+    async (unit) => {
+      await unit.outbox.move(row, ['sending']);
+    },
+  );
 }
 
-async function stop(desk: Desk, opportunity: Opportunity, row: OutboxRow, why: string): Promise<void> {
+async function stop(
+  desk: Desk,
+  opportunity: Opportunity,
+  row: OutboxRow,
+  why: string,
+): Promise<void> {
   const at = instantText(desk.clocks[row.world].now());
   const stopped = note(row, at, why, { state: 'stopped', nextAt: null });
   const bodies: EventBody[] = [{ kind: 'approval_withdrawn', letter: row.letter, why }];
@@ -199,14 +244,18 @@ async function file(desk: Desk, row: OutboxRow, post: Post): Promise<void> {
   const at = instantText(now);
   try {
     const filing = await post.mailbox.fileToSent(row.bytes, row.messageId, row.handedOverAt ?? at);
-    const where = filing.kind === 'no_sent_folder' ? 'The mailbox has no Sent folder.' : 'Filed in Sent.';
+    const where =
+      filing.kind === 'no_sent_folder' ? 'The mailbox has no Sent folder.' : 'Filed in Sent.';
     await desk.store.outbox.move(note(row, at, where, { state: 'filed', nextAt: null }), ['sent']);
   } catch (error) {
     // It has left; only the copy in Sent is missing. Tried again later, a few times.
     const why = error instanceof Error ? error.message : String(error);
     const tries = row.evidence.filter((e) => e.sentence.startsWith('Not filed')).length;
     const nextAt = tries < 5 ? instantText(now.add({ minutes: 5 * 2 ** tries })) : null;
-    await desk.store.outbox.move(note(row, at, `Not filed in Sent yet: ${why}`, { state: 'sent', nextAt }), ['sent']);
+    await desk.store.outbox.move(
+      note(row, at, `Not filed in Sent yet: ${why}`, { state: 'sent', nextAt }),
+      ['sent'],
+    );
   }
   desk.changed(row.opportunity, 'filed');
 }

@@ -1,16 +1,18 @@
 import type { Desk } from '../desk/desk.ts';
 import type { Log } from '../log.ts';
-import type { ListenState, Listening } from '../mail/port.ts';
 import type { Parser } from '../mail/parse.ts';
+import type { ListenState } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
 import type { World } from '../store/port.ts';
-import { watchInbox } from './inbox.ts';
+import { type InboxWatch, watchInbox } from './inbox.ts';
 import { pump, recover } from './outbox.ts';
 
 /** Sends what is due and listens for answers, in both worlds, until it is stopped. */
 export interface Worker {
   /** Looks now, not at the next tick. */
   wake(): void;
+  /** The record changed: other mail may concern it now. */
+  noticed(): void;
   /** One whole turn: outbox and mailboxes of both worlds; for tests and fast-forward. */
   turn(world: World): Promise<void>;
   /** Watches the mailbox of a world anew: it was connected, changed or forgotten. */
@@ -23,7 +25,7 @@ const TICK_MS = 1000;
 const WORLDS: readonly World[] = ['own', 'sample'];
 
 export function createWorker(desk: Desk, parser: Parser, log: Log): Worker {
-  const watches = new Map<World, Listening>();
+  const watches = new Map<World, InboxWatch>();
   const states = new Map<World, ListenState>();
   let busy: Promise<void> = Promise.resolve();
   let waiting = false;
@@ -45,7 +47,7 @@ export function createWorker(desk: Desk, parser: Parser, log: Log): Worker {
   }
 
   async function rewatch(world: World): Promise<void> {
-    await watches.get(world)?.stop();
+    await watches.get(world)?.listening.stop();
     watches.delete(world);
     states.delete(world);
     const post: Post | null = await desk.post(world);
@@ -62,17 +64,22 @@ export function createWorker(desk: Desk, parser: Parser, log: Log): Worker {
   timer.unref();
   return {
     wake,
+    noticed() {
+      for (const watch of watches.values()) {
+        watch.refresh().catch((error: unknown) => log.error('inbox', error));
+      }
+    },
     rewatch,
     async turn(world) {
       await ready;
       await queue(() => pump(desk, world));
-      await watches.get(world)?.lookNow();
+      await watches.get(world)?.listening.lookNow();
     },
     state: (world) => states.get(world) ?? null,
     async stop() {
       stopped = true;
       clearInterval(timer);
-      await Promise.all([...watches.values()].map((w) => w.stop()));
+      await Promise.all([...watches.values()].map((w) => w.listening.stop()));
       await busy;
     },
   };

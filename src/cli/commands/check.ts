@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { CheckResult } from '../../core/etiquette/check.ts';
 import { toSarif } from '../../core/etiquette/sarif.ts';
+import { Fault } from '../../errors.ts';
 import type { ChecksView, FindingView } from '../../http/views.ts';
 import { print, textOf } from '../choose.ts';
 import { withClient } from '../client.ts';
-import { Fault } from '../../errors.ts';
 
 interface Own {
   readonly kind: string;
@@ -19,19 +19,28 @@ export function check(program: Command): void {
   program
     .command('check')
     .argument('[file]', 'a note as text or .eml; standard input if none')
-    .option('--kind <kind>', 'thank_you, follow_up, clarification, rejection_reply, offer_reply', 'thank_you')
+    .option(
+      '--kind <kind>',
+      'thank_you, follow_up, clarification, rejection_reply, offer_reply',
+      'thank_you',
+    )
     .option('--to <name>', 'the recipient’s name')
     .option('--company <name>', 'their company')
     .option('--role <name>', 'the role')
     .option('--subject <text>', 'the subject line')
     .option('--format <format>', 'text or sarif', 'text')
-    .description('check a note: etiquette and proofreading; exit code 1 when there is something to mend')
+    .description(
+      'check a note: etiquette and proofreading; exit code 1 when there is something to mend',
+    )
     .action(async (file: string | undefined, own: Own, command: Command) => {
       const note = noteOf(await textOf(file), own);
       await withClient(command, async (client, options) => {
         const checks = await client.send<ChecksView>('POST', '/check', note);
         if (own.format === 'sarif') {
-          const sarif = toSarif(checks.findings as unknown as CheckResult['findings'], file ?? 'stdin');
+          const sarif = toSarif(
+            checks.findings as unknown as CheckResult['findings'],
+            file ?? 'stdin',
+          );
           print({ json: true }, sarif, '');
         } else print(options, checks, describe(checks, note.body));
         if (checks.findings.some((f) => f.severity !== 'hint')) process.exitCode = 1;
@@ -67,7 +76,8 @@ function describe(checks: ChecksView, body: string): string {
 }
 
 function finding(f: FindingView, body: string): string {
-  const words = f.span === null || f.where === 'subject' ? '' : ` "${body.slice(f.span.start, f.span.end)}"`;
+  const words =
+    f.span === null || f.where === 'subject' ? '' : ` "${body.slice(f.span.start, f.span.end)}"`;
   const line = f.span === null ? '' : `:${body.slice(0, f.span.start).split('\n').length}`;
   return `${f.severity.padEnd(5)}  ${f.where}${line}${words}: ${f.message} (${f.rule})`;
 }

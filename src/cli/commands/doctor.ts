@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { MailboxView } from '../../http/views.ts';
 import { readConfig } from '../../config.ts';
+import type { MailboxView } from '../../http/views.ts';
 import { findServer } from '../../terminal.ts';
 import { print } from '../choose.ts';
 import { withClient } from '../client.ts';

@@ -2,13 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Invitation } from '../../core/invitations/invitation.ts';
-import type { OpportunityView } from '../../http/views.ts';
 import { Fault } from '../../errors.ts';
+import type { OpportunityView } from '../../http/views.ts';
 import { bytesOf, print } from '../choose.ts';
 import { withClient } from '../client.ts';
 
 interface ReadInvitations {
-  readonly invitations: readonly { readonly invitation: Invitation; readonly match: string | null }[];
+  readonly invitations: readonly {
+    readonly invitation: Invitation;
+    readonly match: string | null;
+  }[];
   readonly refused: string | null;
 }
 
@@ -23,7 +26,11 @@ export function importCommand(program: Command): void {
       const bytes = await bytesOf(file);
       await withClient(command, async (client, options) => {
         if (bytes.subarray(0, 1).toString() === '{') {
-          const result = await client.send<{ opportunities: number }>('POST', '/import', parse(bytes));
+          const result = await client.send<{ opportunities: number }>(
+            'POST',
+            '/import',
+            parse(bytes),
+          );
           print(options, result, `Imported ${result.opportunities} opportunities.`);
           return;
         }
@@ -64,9 +71,14 @@ function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
-    throw new Fault('bad_input', 'The file is no JSON.', 'Choose the file that afterword export wrote.', {
-      cause: error,
-    });
+    throw new Fault(
+      'bad_input',
+      'The file is no JSON.',
+      'Choose the file that afterword export wrote.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -76,10 +88,12 @@ function describe({ opportunity }: OpportunityView): string {
   const when =
     interview === undefined
       ? ''
-      : Temporal.Instant.from(interview.endsAt).toZonedDateTimeISO(interview.zone).toLocaleString('en-GB', {
-          dateStyle: 'full',
-          timeStyle: 'short',
-        });
+      : Temporal.Instant.from(interview.endsAt)
+          .toZonedDateTimeISO(interview.zone)
+          .toLocaleString('en-GB', {
+            dateStyle: 'full',
+            timeStyle: 'short',
+          });
   return `${opportunity.role} at ${opportunity.company}: ends ${when}, with ${names === '' ? 'nobody named yet' : names}.`;
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Letter } from '../../core/record/opportunity.ts';
-import type { LetterView, OpportunityView } from '../../http/views.ts';
 import { Fault } from '../../errors.ts';
+import type { LetterView, OpportunityView } from '../../http/views.ts';
 import { ask, chooseOpportunity, print, textOf } from '../choose.ts';
 import { type Client, withClient } from '../client.ts';
 import { askDebrief, debriefFrom } from '../debrief-form.ts';
@@ -50,7 +50,12 @@ async function draftNext(client: Client, view: OpportunityView): Promise<readonl
   const letters: LetterView[] = [];
   const { id } = view.opportunity;
   for (const step of view.steps) {
-    if (step.step === 'debrief' || step.to === null || step.state === 'waiting' && step.step !== 'thank_you') continue;
+    if (
+      step.step === 'debrief' ||
+      step.to === null ||
+      (step.state === 'waiting' && step.step !== 'thank_you')
+    )
+      continue;
     const { opportunity } = await client.get<OpportunityView>(`/opportunities/${id}`);
     letters.push(
       await client.send<LetterView>('POST', `/opportunities/${id}/letters`, {
@@ -87,21 +92,31 @@ export function approve(program: Command): void {
 async function approveOne(client: Client, id: string, letter: Letter): Promise<void> {
   const view = await client.get<LetterView>(`/opportunities/${id}/letters/${letter.id}`);
   process.stdout.write(`${describe(view)}\n\n`);
-  const answer = await ask(`Send exactly this to ${view.to.name} <${view.to.email ?? 'no address'}>? Type yes: `);
+  const answer = await ask(
+    `Send exactly this to ${view.to.name} <${view.to.email ?? 'no address'}>? Type yes: `,
+  );
   if (answer.toLowerCase() !== 'yes') return;
-  const after = await client.send<LetterView>('POST', `/opportunities/${id}/letters/${letter.id}/approve`, {
-    expectedSeq: view.seq,
-    hash: view.hash,
-    sendAt: null,
-    overrides: [],
-  });
-  process.stdout.write(`${after.outbox?.sentence ?? 'Approved.'} Goes out ${after.outbox?.sendAt ?? ''}.\n`);
+  const after = await client.send<LetterView>(
+    'POST',
+    `/opportunities/${id}/letters/${letter.id}/approve`,
+    {
+      expectedSeq: view.seq,
+      hash: view.hash,
+      sendAt: null,
+      overrides: [],
+    },
+  );
+  process.stdout.write(
+    `${after.outbox?.sentence ?? 'Approved.'} Goes out ${after.outbox?.sendAt ?? ''}.\n`,
+  );
 }
 
 export function send(program: Command): void {
   program
     .command('send')
-    .description('send what was approved and is due, and look for answers; the running app does that by itself')
+    .description(
+      'send what was approved and is due, and look for answers; the running app does that by itself',
+    )
     .action(async (_own, command: Command) => {
       await withClient(command, async (client, options) => {
         await client.turn();
@@ -127,9 +142,17 @@ function describe(view: LetterView): string {
 }
 
 function noInterview(): Fault {
-  return new Fault('not_found', 'There is no interview to debrief.', 'afterword import INVITATION.ics adds one.');
+  return new Fault(
+    'not_found',
+    'There is no interview to debrief.',
+    'afterword import INVITATION.ics adds one.',
+  );
 }
 
 function nothingTo(what: string): Fault {
-  return new Fault('not_found', `There is nothing to ${what}.`, 'afterword draft drafts what the plan asks for.');
+  return new Fault(
+    'not_found',
+    `There is nothing to ${what}.`,
+    'afterword draft drafts what the plan asks for.',
+  );
 }

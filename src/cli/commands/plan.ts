@@ -14,7 +14,11 @@ export function plan(program: Command): void {
           const { opportunities } = await client.get<{ opportunities: OpportunitySummary[] }>(
             '/opportunities',
           );
-          print(options, opportunities, opportunities.map(line).join('\n') || 'Nothing recorded yet.');
+          print(
+            options,
+            opportunities,
+            opportunities.map(line).join('\n') || 'Nothing recorded yet.',
+          );
           return;
         }
         const view = await chooseOpportunity(client, wanted);

@@ -28,7 +28,9 @@ function describe({ reading, from, subject }: Read): string {
   return [
     `From ${from ?? 'nobody'}: ${subject}`,
     `Means: ${intent.replaceAll('_', ' ')} (${Math.round(confidence * 100)} %)${held ? ', held until you say so' : ''}`,
-    promise === null ? 'Promises no date.' : `Promises: ${promise.to ?? 'no day'} ("${promise.said}")`,
+    promise === null
+      ? 'Promises no date.'
+      : `Promises: ${promise.to ?? 'no day'} ("${promise.said}")`,
     ...(returnDate === null ? [] : [`Back on ${returnDate}.`]),
     ...reading.questions.map((q) => `Asks: ${q}`),
     ...reading.evidence.map((e) => `Because: "${reading.newText.slice(e.start, e.end)}"`),

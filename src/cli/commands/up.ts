@@ -34,7 +34,11 @@ async function start(options: Options): Promise<void> {
       'Use that window, or stop it first (Ctrl-C where it runs).',
     );
   }
-  const app = await createApp({ config, log: stderrLog(config.verbose), withSample: options.sample });
+  const app = await createApp({
+    config,
+    log: stderrLog(config.verbose),
+    withSample: options.sample,
+  });
   const port = await listen(app, config);
   const address = `http://127.0.0.1:${port}`;
   for (const name of ['127.0.0.1', 'localhost']) app.hosts.add(`${name}:${port}`);
@@ -69,7 +73,11 @@ async function listen(app: App, config: Config): Promise<number> {
 async function freePort(wanted: number | null): Promise<number> {
   if (await isFree(wanted ?? DEFAULT_PORT)) return wanted ?? DEFAULT_PORT;
   if (wanted === null) return 0;
-  throw new Fault('bad_setting', `Port ${wanted} is taken by another program.`, 'Choose another, for example PORT=4748, or name none.');
+  throw new Fault(
+    'bad_setting',
+    `Port ${wanted} is taken by another program.`,
+    'Choose another, for example PORT=4748, or name none.',
+  );
 }
 
 function isFree(port: number): Promise<boolean> {

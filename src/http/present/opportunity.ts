@@ -21,7 +21,13 @@ export async function opportunityView(desk: Desk, id: string): Promise<Opportuni
   };
 }
 
-const ENDED: ReadonlySet<string> = new Set(['ended', 'closed_by_silence', 'capped', 'do_not_contact', 'off']);
+const ENDED: ReadonlySet<string> = new Set([
+  'ended',
+  'closed_by_silence',
+  'capped',
+  'do_not_contact',
+  'off',
+]);
 
 export function summary(opportunity: Opportunity, thePlan: Plan): OpportunitySummary {
   const next = thePlan.steps[0];

@@ -31,7 +31,8 @@ const SENTENCES: Readonly<Record<OutboxRow['state'], string>> = {
   filed: 'Sent, and filed in your Sent folder.',
   failed: 'The server refused it. Nothing was sent.',
   uncertain: 'The connection broke at the last moment. Whether it arrived is being looked up.',
-  needs_person: 'It could not be found out whether it arrived. You decide; nothing is sent by itself.',
+  needs_person:
+    'It could not be found out whether it arrived. You decide; nothing is sent by itself.',
   bounced: 'It came back: the address does not take mail.',
   stopped: 'Stopped before it left, because something changed.',
   undone: 'Taken back before it left.',

@@ -38,7 +38,10 @@ function pastEntry(opportunity: Opportunity, event: RecordedEvent): readonly Tim
   const { body } = event;
   return [
     {
-      at: body.kind === 'interview_scheduled' ? (body.interview.startsAt ?? body.interview.endsAt) : event.at,
+      at:
+        body.kind === 'interview_scheduled'
+          ? (body.interview.startsAt ?? body.interview.endsAt)
+          : event.at,
       past: true,
       title: words.title,
       detail: words.detail ?? null,
@@ -63,7 +66,10 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
     case 'opportunity_opened':
       return { title: `${body.role} at ${body.company}` };
     case 'interview_scheduled':
-      return { title: body.interview.round ?? 'Interview', detail: body.interview.interviewers.map(name).join(', ') };
+      return {
+        title: body.interview.round ?? 'Interview',
+        detail: body.interview.interviewers.map(name).join(', '),
+      };
     case 'interview_changed':
       return { title: 'The interview was changed' };
     case 'interview_cancelled':
@@ -87,7 +93,10 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
     case 'letter_bounced':
       return { title: `The message to ${to(body.letter)} came back`, detail: body.why };
     case 'message_received':
-      return { title: `${body.fromName ?? name(body.from)} wrote`, detail: body.reading.newText.slice(0, 400) };
+      return {
+        title: `${body.fromName ?? name(body.from)} wrote`,
+        detail: body.reading.newText.slice(0, 400),
+      };
     case 'reading_settled':
       return { title: 'You said what the answer means', detail: INTENTS[body.reading.intent] };
     case 'answer_logged':
@@ -99,7 +108,10 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
     case 'step_skipped':
       return { title: 'You skipped a step', detail: body.reason };
     case 'step_moved':
-      return { title: 'You moved a step', detail: body.override === null ? null : `against ${body.override}` };
+      return {
+        title: 'You moved a step',
+        detail: body.override === null ? null : `against ${body.override}`,
+      };
     case 'follow_ups_ended':
       return { title: 'You ended the follow-ups' };
     case 'do_not_contact':
@@ -118,7 +130,11 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
   }
 }
 
-const SENT_HOW = { email: 'from your mailbox', card: 'as a card', by_hand: 'by your own hand' } as const;
+const SENT_HOW = {
+  email: 'from your mailbox',
+  card: 'as a card',
+  by_hand: 'by your own hand',
+} as const;
 const DECIDED = {
   accepted: 'You accepted the offer',
   declined: 'You declined the offer',

@@ -3,7 +3,10 @@ import type { Opportunity } from '../../core/record/opportunity.ts';
 import { nameOf } from './plan.ts';
 
 /** Verb and object of a step: "Send Nadia Brandt a thank-you note". */
-export function stepTitle(opportunity: Opportunity, step: Pick<Step, 'step' | 'to' | 'channel' | 'answering'>): string {
+export function stepTitle(
+  opportunity: Opportunity,
+  step: Pick<Step, 'step' | 'to' | 'channel' | 'answering'>,
+): string {
   const name = nameOf(opportunity, step.to) ?? opportunity.company;
   switch (step.step) {
     case 'debrief':

@@ -31,9 +31,17 @@ export function rowsOf(opportunity: Opportunity, plan: Plan, outbox: readonly Ou
   };
 }
 
-const ENDED: ReadonlySet<string> = new Set(['ended', 'closed_by_silence', 'capped', 'do_not_contact', 'off']);
+const ENDED: ReadonlySet<string> = new Set([
+  'ended',
+  'closed_by_silence',
+  'capped',
+  'do_not_contact',
+  'off',
+]);
 
-function base(opportunity: Opportunity): Pick<TodayRow, 'opportunity' | 'company' | 'role' | 'sample'> {
+function base(
+  opportunity: Opportunity,
+): Pick<TodayRow, 'opportunity' | 'company' | 'role' | 'sample'> {
   return {
     opportunity: opportunity.id,
     company: opportunity.company,

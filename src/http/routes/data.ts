@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { instantSchema } from '../../core/record/schema-nouns.ts';
-import { exportAll, exportSchema, importAll } from '../../desk/exchange.ts';
 import { erase } from '../../desk/erasing.ts';
+import { exportAll, exportSchema, importAll } from '../../desk/exchange.ts';
 import { type Api, route } from '../api.ts';
 import { requirePerson } from '../origin.ts';
 import { todaySchema } from '../schemas.ts';

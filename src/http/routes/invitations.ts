@@ -53,7 +53,9 @@ export function invitationRoutes(api: Api): void {
     },
     async ({ services: { desk }, body }) => {
       const content =
-        body.base64 == null ? (body.content ?? '') : new Uint8Array(Buffer.from(body.base64, 'base64'));
+        body.base64 == null
+          ? (body.content ?? '')
+          : new Uint8Array(Buffer.from(body.base64, 'base64'));
       const read = await proposals(desk, { name: body.name, content });
       return { invitations: [...read.proposals], refused: read.refused };
     },

@@ -1,5 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { idSchema, instantSchema, letterStepSchema, suppressionSchema, textSchema } from '../../core/record/schema-nouns.ts';
+import { instantText } from '../../core/record/instant.ts';
+import type { Letter } from '../../core/record/opportunity.ts';
+import {
+  idSchema,
+  instantSchema,
+  letterStepSchema,
+  suppressionSchema,
+  textSchema,
+} from '../../core/record/schema-nouns.ts';
 import {
   approveLetter,
   outgoing,
@@ -7,12 +15,10 @@ import {
   sentByHand,
   undo,
 } from '../../desk/approving.ts';
+import { checkLetter } from '../../desk/checking.ts';
 import { append, load, nowFor } from '../../desk/desk.ts';
 import { another, draft, draftAll, letterOf } from '../../desk/drafting.ts';
-import { checkLetter } from '../../desk/checking.ts';
 import { settingsFor } from '../../desk/settings.ts';
-import { instantText } from '../../core/record/instant.ts';
-import type { Letter } from '../../core/record/opportunity.ts';
 import { buildEml, messageIdFor } from '../../mail/mime.ts';
 import type { Api, Call } from '../api.ts';
 import { route } from '../api.ts';
@@ -174,7 +180,11 @@ function editRoutes(api: Api): void {
         expectedSeq,
         origin: origin(call),
         bodies: [
-          { kind: 'finding_suppressed', letter: call.param('l'), suppression: { rule, quote, reason } },
+          {
+            kind: 'finding_suppressed',
+            letter: call.param('l'),
+            suppression: { rule, quote, reason },
+          },
         ],
       });
       return await view(call, call.param('l'));
@@ -279,7 +289,9 @@ function fileRoute(api: Api): void {
     const address = settings.candidate.email ?? 'you@example.invalid';
     const sendAt = instantText(nowFor(desk, opportunity));
     const messageId = messageIdFor(desk.newId(), address);
-    const bytes = await buildEml(outgoing(opportunity, letter, settings, { address, messageId, sendAt }));
+    const bytes = await buildEml(
+      outgoing(opportunity, letter, settings, { address, messageId, sendAt }),
+    );
     return c.body(new Uint8Array(bytes), 200, {
       'Content-Type': 'message/rfc822',
       'Content-Disposition': `attachment; filename="${letter.step}-${letter.id}.eml"`,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { EventBody } from '../../core/record/events.ts';
 import {
   daySchema,
   debriefFields,
@@ -7,7 +8,6 @@ import {
   personChangeSchema,
   textSchema,
 } from '../../core/record/schema-nouns.ts';
-import type { EventBody } from '../../core/record/events.ts';
 import { append, load, loadAll, planOf } from '../../desk/desk.ts';
 import { interviewFrom, openOpportunity, personFrom } from '../../desk/opening.ts';
 import { type Api, type Call, route } from '../api.ts';
@@ -20,10 +20,7 @@ const seq = { expectedSeq: z.number().int().min(0) };
 const at = '/opportunities/{o}';
 
 /** Appends what a request asks for and shows the opportunity as it then stands. */
-export async function change(
-  call: Call<{ expectedSeq: number }>,
-  bodies: readonly EventBody[],
-) {
+export async function change(call: Call<{ expectedSeq: number }>, bodies: readonly EventBody[]) {
   const { desk } = call.services;
   const opportunity = await load(desk, call.param('o'));
   const { expectedSeq } = call.body;
@@ -123,7 +120,11 @@ function peopleRoutes(api: Api): void {
       const bodies: EventBody[] = [{ kind: 'person_added', person }];
       if (interview !== undefined && person.role === 'interviewer') {
         const interviewers = [...interview.interviewers, person.id];
-        bodies.push({ kind: 'interview_changed', interview: interview.id, change: { interviewers } });
+        bodies.push({
+          kind: 'interview_changed',
+          interview: interview.id,
+          change: { interviewers },
+        });
       }
       return await change(call, bodies);
     },
@@ -182,7 +183,11 @@ function interviewRoutes(api: Api): void {
       method: 'post',
       path: `${at}/interviews`,
       summary: 'Add a further interview',
-      body: z.object({ ...seq, interview: interviewInput, interviewers: z.array(idSchema).max(50) }),
+      body: z.object({
+        ...seq,
+        interview: interviewInput,
+        interviewers: z.array(idSchema).max(50),
+      }),
       response: opportunitySchema,
     },
     async (call) => {
@@ -238,4 +243,3 @@ function interviewRoutes(api: Api): void {
     },
   );
 }
-

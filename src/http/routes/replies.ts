@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { daySchema, intentSchema, readingSchema } from '../../core/record/schema-nouns.ts';
-import { recordMessage } from '../../desk/receiving.ts';
-import { readFile } from '../../desk/reading.ts';
 import { load, loadAll, planOf } from '../../desk/desk.ts';
+import { readFile } from '../../desk/reading.ts';
+import { recordMessage } from '../../desk/receiving.ts';
 import { settle } from '../../desk/settling.ts';
 import { Fault } from '../../errors.ts';
 import { type Api, route } from '../api.ts';
@@ -11,8 +11,8 @@ import { opportunityView } from '../present/opportunity.ts';
 import { nameOf } from '../present/plan.ts';
 import { INTENTS } from '../present/timeline.ts';
 import { opportunitySchema, replySchema, straySchema } from '../schemas.ts';
-import type { ReplyView } from '../views.ts';
 import type { Services } from '../services.ts';
+import type { ReplyView } from '../views.ts';
 
 const RECENT = 50;
 

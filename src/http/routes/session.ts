@@ -44,7 +44,8 @@ export function sessionRoutes(api: Api): void {
       });
       stream.onAbort(stop);
       await stream.writeSSE({ event: 'hello', data: '{}' });
-      while (!stream.aborted) await stream.sleep(20_000).then(() => stream.write(': still here\n\n'));
+      while (!stream.aborted)
+        await stream.sleep(20_000).then(() => stream.write(': still here\n\n'));
       stop();
     });
   });

@@ -50,7 +50,12 @@ export function settingsRoutes(api: Api): void {
 function mailboxRoutes(api: Api): void {
   route(
     api,
-    { method: 'get', path: '/mailbox', summary: 'The mailbox and how it is', response: mailboxSchema },
+    {
+      method: 'get',
+      path: '/mailbox',
+      summary: 'The mailbox and how it is',
+      response: mailboxSchema,
+    },
     async ({ services: { accounts } }) => mailboxView(await accounts.state()),
   );
   route(
@@ -84,7 +89,9 @@ function mailboxRoutes(api: Api): void {
         ),
       }),
     },
-    async ({ services: { accounts }, body }) => ({ steps: [...(await accounts.test(body.account))] }),
+    async ({ services: { accounts }, body }) => ({
+      steps: [...(await accounts.test(body.account))],
+    }),
   );
   route(
     api,

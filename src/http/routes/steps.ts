@@ -48,7 +48,8 @@ function moveRoutes(api: Api): void {
     {
       method: 'post',
       path: `${at}/steps/move`,
-      summary: 'Move a step; earlier than the rules allow only with an override that names the rule',
+      summary:
+        'Move a step; earlier than the rules allow only with an override that names the rule',
       body: z.object({
         ...seq,
         ...step,

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { instantText } from '../../core/record/instant.ts';
-import { insights } from '../../desk/insights.ts';
-import { loadAll, planOf } from '../../desk/desk.ts';
-import type { MailboxState } from '../../desk/accounts.ts';
 import { personSchema } from '../../core/record/schema-nouns.ts';
+import type { MailboxState } from '../../desk/accounts.ts';
+import { loadAll, planOf } from '../../desk/desk.ts';
+import { insights } from '../../desk/insights.ts';
 import { type Api, route } from '../api.ts';
 import { outboxView } from '../present/outbox.ts';
 import { rowsOf } from '../present/today.ts';
@@ -63,7 +63,12 @@ export function mailboxView(state: MailboxState): MailboxView {
   const { address, listening, lastSeen } = state;
   switch (listening?.kind) {
     case 'listening':
-      return { state: 'connected', address, sentence: `Watching ${address} for answers.`, lastSeen };
+      return {
+        state: 'connected',
+        address,
+        sentence: `Watching ${address} for answers.`,
+        lastSeen,
+      };
     case 'away':
       return { state: 'failing', address, sentence: listening.why, lastSeen };
     case 'connecting':
@@ -141,7 +146,11 @@ export function todayRoutes(api: Api): void {
       path: '/insights',
       summary: 'Figures of the candidate’s own search; never a rate below ten',
       response: z.object({
-        notes: z.object({ n: z.number(), medianHours: z.number().nullable(), within24h: z.number() }),
+        notes: z.object({
+          n: z.number(),
+          medianHours: z.number().nullable(),
+          within24h: z.number(),
+        }),
         promises: z.object({ n: z.number(), kept: z.number(), lateDays: z.array(z.number()) }),
         replies: z.object({ n: z.number(), lagDays: z.array(z.number()) }),
         small: z.boolean(),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { daySchema, instantSchema, textSchema } from '../../core/record/schema-nouns.ts';
-import { NOTHING_KNOWN } from '../../core/etiquette/note.ts';
 import { preview, STEMS } from '../../core/compose/stems.ts';
+import { NOTHING_KNOWN } from '../../core/etiquette/note.ts';
+import { daySchema, instantSchema, textSchema } from '../../core/record/schema-nouns.ts';
 import { checkNote } from '../../desk/checking.ts';
 import { readSettings } from '../../desk/settings.ts';
 import { type Api, route } from '../api.ts';
@@ -82,7 +82,9 @@ export function writingRoutes(api: Api): void {
       response: z.object({ perInterviewer: z.array(stemSchema), once: z.array(stemSchema) }),
     },
     async () => ({
-      perInterviewer: STEMS.filter((s) => s.perInterviewer).map(({ perInterviewer: _p, ...s }) => s),
+      perInterviewer: STEMS.filter((s) => s.perInterviewer).map(
+        ({ perInterviewer: _p, ...s }) => s,
+      ),
       once: STEMS.filter((s) => !s.perInterviewer).map(({ perInterviewer: _p, ...s }) => s),
     }),
   );
@@ -92,7 +94,11 @@ export function writingRoutes(api: Api): void {
       method: 'post',
       path: '/stems/preview',
       summary: 'The very sentence an answer would make',
-      body: z.object({ stem: z.string(), answer: z.string().max(20_000), person: z.string().nullish() }),
+      body: z.object({
+        stem: z.string(),
+        answer: z.string().max(20_000),
+        person: z.string().nullish(),
+      }),
       response: z.object({ sentence: z.string() }),
     },
     async ({ body }) => ({ sentence: preview(body.stem, body.answer) }),
