@@ -30,15 +30,13 @@ export function emailNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
   const end = r.ending(frame, o.close, o.mayAsk);
   const evidence = fits.length > 0;
   const first = evidence || need.length === 0 ? [...open, ...keep] : open;
-  const second = evidence ? [...need, ...fits] : [...need, ...(need.length > 0 ? keep : [])];
-  const rest = [...also, ...enjoy];
-  const middle =
-    repair.length > 0
-      ? [[...second, ...rest], repair]
-      : second.length > 0
-        ? [second, rest]
-        : [rest];
-  const body = [first, ...middle, end].filter((p) => p.length > 0);
+  const second = evidence
+    ? [...need, ...fits, ...also]
+    : [...need, ...(need.length > 0 ? keep : [])];
+  const third = evidence ? [] : also;
+  const alone = second.length + third.length + repair.length === 0;
+  const last = alone ? [enjoy, end] : [[...enjoy, ...end]];
+  const body = [first, second, third, repair, ...last].filter((p) => p.length > 0);
   return body.length >= 3 ? body : parted(body);
 }
 

@@ -2,12 +2,15 @@ import type { SourcedSentence } from '../record/nouns.ts';
 import type { Fact, Repair, Share } from './facts.ts';
 import { fill, type Manner, type Phrasing, phrasings } from './phrasings.ts';
 import { shared } from './relevance.ts';
+import { wordCount } from './text.ts';
 import type { Closing } from './timeline.ts';
 
 /** A sentence with the move it makes and the phrasing it is set in. */
 export interface Said extends SourcedSentence {
   readonly move: string;
   readonly phrasing: string;
+  /** How many words of it are courtesy. */
+  readonly words: number;
 }
 
 export type Paragraph = readonly Said[];
@@ -19,6 +22,9 @@ export interface Frame {
   /** Chooses among the phrasings of a move. */
   readonly pick: (move: string, options: readonly Phrasing[]) => Phrasing;
 }
+
+/** So short a frame ("I …", "You asked …") may stand in every note. */
+const FEW_WORDS = 2;
 
 /** One sentence of a move; nothing when there are no words for it. */
 export function say(
@@ -36,13 +42,15 @@ export function say(
     ...(phrasing.text.includes('{role}') ? ['record:role'] : []),
     ...('when' in extra ? ['debrief:theyDecide'] : []),
   ];
+  const courtesy = wordCount(phrasing.text.replace(/\{\w+\}/g, ' '));
   const sources = [...facts.map((f) => f.source), ...named];
   return [
     {
       text: fill(phrasing.text, slots),
       facts: sources.length > 0 ? sources : ['courtesy'],
       move,
-      phrasing: phrasing.id,
+      phrasing: courtesy > FEW_WORDS ? phrasing.id : '',
+      words: courtesy,
     },
   ];
 }
@@ -106,7 +114,7 @@ export function repair(frame: Frame, piece: Repair | null, reader: string, alone
       : `repair.${theirs ? '' : 'other.'}${question.shape === 'wh' ? 'wh' : 'np'}`;
   return [
     ...say(frame, move, question === null ? [] : [question]),
-    { text: piece.answer, facts: [piece.source], move: 'answer', phrasing: '' },
+    { text: piece.answer, facts: [piece.source], move: 'answer', phrasing: '', words: 0 },
   ];
 }
 
@@ -130,6 +138,7 @@ export function ending(frame: Frame, close: Closing, mayAsk: boolean): Said[] {
       text: `${wish.text.slice(0, -1)}, and ${next.text}`,
       facts: [...new Set([...wish.facts, ...next.facts])],
       phrasing: `${wish.phrasing} ${next.phrasing}`,
+      words: wish.words + next.words,
     },
   ];
 }

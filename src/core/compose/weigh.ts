@@ -42,6 +42,7 @@ export function weigh(paragraphs: readonly Paragraph[], company: Company): numbe
   const count = wordCount(text);
   let cost = sameOpenings(all) + echoes(all);
   cost += used.filter((id) => company.taken.has(id)).length * 8;
+  cost += all.reduce((n, s) => n + s.words, 0) * 0.11;
   cost += used.filter((id) => company.recent.has(id)).length * 4;
   cost += Math.max(0, company.least - count) * 0.4 + Math.max(0, count - company.most) * 0.4;
   cost += Math.max(0, (text.match(/\bthank/gi)?.length ?? 0) - 1) * 1.5;

@@ -68,6 +68,10 @@ const RULES: readonly Rule[] = [
   [new RegExp(`${LEAD}(${DAY})\\b`, 'i'), (m) => `${by(m[1])} ${m[2]}`],
 ];
 
+/** Who will call or write, where that is somebody with a name. */
+const SPEAKER =
+  /^(HR|\p{Lu}[\p{L}'-]+)[: ,]+(?:(?:will|to|would) )?(?:call|ring|write|email|phone|be in touch|let me know)/u;
+
 const UNSURE = /\b(?:maybe|perhaps|tomorrow|not sure|asap|if|hopefully not|unclear)\b/i;
 
 /**
@@ -87,10 +91,20 @@ export function statedTime(
   if (UNSURE.test(text)) return null;
   for (const [pattern, say] of RULES) {
     const found = pattern.exec(text);
-    if (found)
-      return say(found, dialect)
-        .replace(/\bhalf term\b/, 'half-term')
-        .trim();
+    if (found === null) continue;
+    const when = named(say(found, dialect).trim());
+    const who = SPEAKER.exec(text)?.[1];
+    return who === undefined ? when : `${who} will call ${when}`;
   }
   return null;
+}
+
+/** "before the victoria day weekend": a day with a name has capitals. */
+function named(text: string): string {
+  return text
+    .replace(/\bhalf term\b/, 'half-term')
+    .replace(
+      /\b(\p{Ll}+) day weekend\b/u,
+      (_, w: string) => `${w.charAt(0).toUpperCase()}${w.slice(1)} Day weekend`,
+    );
 }

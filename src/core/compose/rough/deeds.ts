@@ -67,12 +67,27 @@ function head(text: string): { readonly text: string; readonly shape: 'past' | '
 /** Counted things with no verb stand only when nothing else is said of them. */
 function isCount(text: string, reader: Reader): boolean {
   const words = text.split(' ');
-  const noun = words.slice(1, 4).find((w) => isPlural(w));
-  if (noun === undefined || reader.tagger === null) return false;
+  const noun = words.slice(1, 4).findIndex((w) => isPlural(w));
+  if (noun < 0 || reader.tagger === null) return false;
+  const after = words[noun + 2];
+  if (after !== undefined && !/^(?:in|of|with|at|on|for|by|from|without|and)$/.test(after))
+    return false;
   return (
     !tagged(text, reader.tagger).some((t) => /^(?:VERB|AUX|ADV)$/.test(t.tag)) &&
     !isMass(words[1] ?? '')
   );
+}
+
+/** "worked there 3 years" lasts "for three years". */
+function lasting(text: string): string {
+  return /^(?:worked|taught|was|were|ran|led|lived|volunteered|served|managed|cared|looked|trained|helped|played|sang|drove|did)\b/.test(
+    text,
+  )
+    ? text.replace(
+        /(?<!\b(?:for|in|of|within|after|over|every|last|next|past|than|by|first|per|the|these|only|about|under|to|all|and)\s)(\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:years|weeks|months|days))$/i,
+        'for $1',
+      )
+    : text;
 }
 
 /** A unit is missing: "saved 40,000". */
@@ -93,21 +108,32 @@ function joined(first: string, tails: readonly string[], reader: Reader): string
   return text;
 }
 
+/** The deed as it stands, or without its last "with …" where that does not pass. */
+function shortened(text: string, reader: Reader): ReturnType<typeof gated> {
+  const whole = gated(text, 'a', reader);
+  if (whole.why === null) return whole;
+  const cut = /^(.{14,}) (?:with|by|using|after|when) .+$/.exec(text)?.[1];
+  const part = cut === undefined ? whole : gated(cut, 'a', reader);
+  return part.why === null ? part : whole;
+}
+
 /** What the candidate did, in words that can follow "I": the head of the jotting, and its result. */
 export function deed(raw: string, source: string, reader: Reader): Piece {
   const text = normalise(raw, reader.spellings).replace(/\s*\+\s*/g, ' and ');
-  const [part = ''] = parts(text);
+  const [part = ''] = parts(
+    text.replace(/ all (passed|stayed|finished|succeeded|qualified|graduated)\b/, ', who all $1'),
+  );
   const [opening = '', ...tails] = chunks(part);
   const start = head(lowerI(opening));
   if (start === null || (start.shape === 'np' && !isCount(start.text, reader))) {
     return {
       kind: 'ask',
-      text: `I ${lowerI(opening).replace(/^I /, '')}.`,
+      text: raw,
       source,
-      why: 'it has no verb that is sure',
+      why: 'it has no verb yet',
     };
   }
-  const first = gated(start.text, 'a', reader);
+  const first = shortened(lasting(start.text), reader);
   if (first.why !== null || UNITLESS.test(first.text)) {
     return { kind: 'ask', text: `I ${first.text}.`, source, why: first.why ?? 'a unit is missing' };
   }

@@ -1,11 +1,13 @@
 import {
   isBase,
   isChat,
+  isDefinite,
   isFixed,
   isListed,
   isMass,
   isPlural,
   isPrivate,
+  isRude,
   isSensitive,
   type Tagger,
 } from './lexis.ts';
@@ -38,6 +40,8 @@ function ofPhrase(t: Token | undefined): boolean {
 const ODD = /[!?:;/\\()[\]{}<>#*_~=|+@^]|\.\.|["“”]|\s-\s/;
 const NO_ARTICLE =
   /^(?:lot|time|home|today|tomorrow|yesterday|am|pm|half|percent|cent|none|nobody|everybody|somebody|everyone|someone|anyone|nothing|everything|something|anything|course|way|one|other|own)$/i;
+/** "found a double payment 18,000": a figure that hangs in the air. */
+const NUMBER_LAST = /\p{Ll}{3,} \d{1,3}(?:,\d{3})+$/u;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** One tag for each word between spaces. */
@@ -120,7 +124,12 @@ function isBare(list: readonly Token[], i: number): boolean {
   const phrase = list.slice(start, i + 1).map((w) => w.word);
   const before = list[start - 1];
   if (before && !before.ends && DETERMINER.test(before.word)) return false;
-  if (phrase.some((w) => DETERMINER.test(w) || /^\p{Lu}/u.test(w))) return false;
+  if (phrase.some((w) => DETERMINER.test(w)) || /^\p{Lu}/u.test(t.word)) return false;
+  if (
+    /^(?:morning|afternoon|evening|night|day)$/.test(t.word) &&
+    /^\p{Lu}/u.test(phrase.at(-2) ?? '')
+  )
+    return false;
   return (
     !isFixed(`${before?.word ?? ''} ${phrase.join(' ')}`) &&
     !isFixed(`${list[i - 1]?.word ?? ''} ${t.word}`)
@@ -150,6 +159,8 @@ export function refusal(text: string, known: Known, others = false): string | nu
   const hidden = words.find(isSensitive);
   if (hidden !== undefined) return `"${hidden}" is better not written about`;
   if (isPrivate(text)) return 'it is private';
+  if (isRude(text)) return 'it is too casual';
+  if (NUMBER_LAST.test(text)) return 'a unit is missing';
   const chat = words.find(isChat);
   if (chat !== undefined) return `"${chat}" is too casual`;
   if (!others && /\b(?:he|she|him|himself|herself|hers)\b/i.test(text))
@@ -163,9 +174,10 @@ export function refusal(text: string, known: Known, others = false): string | nu
 /** Puts `article` before the first bare noun phrase; "a" becomes "an" where it must. */
 export function withArticle(text: string, article: 'the' | 'a', known: Known): string {
   const [bare] = bareNouns(text, known);
-  if (bare === undefined) return text;
+  if (bare === undefined || (article === 'a' && bare.start > 3)) return text;
   const words = text.split(' ');
   const next = words[bare.start] ?? '';
   const an = article === 'a' && /^(?:[aeio]|u(?!ni|se|ti)|hour|honest|MRI|HR)/i.test(next);
-  return [...words.slice(0, bare.start), an ? 'an' : article, ...words.slice(bare.start)].join(' ');
+  const word = isDefinite(bare.word) ? 'the' : an ? 'an' : article;
+  return [...words.slice(0, bare.start), word, ...words.slice(bare.start)].join(' ');
 }

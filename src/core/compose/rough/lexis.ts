@@ -26,6 +26,7 @@ PAST.set('were', 'be');
 const PAST_ONLY = new Set(verbs.irregular.map(([, past = '']) => past));
 const DOUBLING = new Set(verbs.doubling);
 const MASS = new Set(data.mass);
+const NOT_MASS = new Set(data.notMass);
 const PLURALS = new Set(data.plural);
 const SENSITIVE = new Set(data.sensitive);
 const PRIVATE = new RegExp(`\\b(?:my|your|his|her|their)\\s+(?:${data.private.join('|')})\\b`, 'i');
@@ -35,7 +36,9 @@ const FIXED = new Set(data.fixed);
 export const isBase = (word: string): boolean => BASES.has(word.toLowerCase());
 export function isMass(word: string): boolean {
   const w = word.toLowerCase();
-  return MASS.has(w) || /(?:ity|ness|ism|ware|ology|graphy|ance|ence)$/.test(w);
+  return (
+    MASS.has(w) || (!NOT_MASS.has(w) && /(?:ity|ness|ism|ware|ology|graphy|ance|ence)$/.test(w))
+  );
 }
 /** On one of the closed lists, whatever a tagger thinks of it. */
 export function isListed(word: string): boolean {
@@ -53,6 +56,10 @@ export const isSensitive = (word: string): boolean => SENSITIVE.has(word.toLower
 export const isPrivate = (text: string): boolean => PRIVATE.test(text);
 export const isChat = (word: string): boolean => CHAT.has(word.toLowerCase());
 export const isFixed = (phrase: string): boolean => FIXED.has(phrase.toLowerCase());
+export const isWishVerb = (base: string): boolean => data.wishVerbs.includes(base);
+export const isDefinite = (noun: string): boolean => data.definite.includes(noun.toLowerCase());
+export const isRude = (text: string): boolean =>
+  data.rude.some((r) => text.toLowerCase().includes(r));
 export const isThankable = (base: string): boolean => data.thankable.includes(base);
 export const isSaying = (base: string): boolean => data.saying.includes(base);
 

@@ -2,7 +2,7 @@ import { lower, wordCount } from '../text.ts';
 import { baseOfPast, baseOfThird, ing, isBase, isPast, isSaying, isThankable } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
-import { toYou, twoReferents } from './shift.ts';
+import { theyAsYou, toYou, twoReferents } from './shift.ts';
 
 /** "and knew every patient's tea order": a second verb, which the first one's -ing does not carry. */
 function withoutSecondVerb(text: string): string {
@@ -34,11 +34,13 @@ function thanking(base: string, rest: string): string | null {
     if (base === 'tell' && /^me (?:about|how|why|what|your|the)\b/.test(rest))
       return `telling ${withoutSecondVerb(rest)}`;
     const clause = saidClause(rest);
-    return clause === null ? null : `telling me that ${clause}`;
+    return clause === null ? null : `telling me that ${withoutSecondVerb(clause)}`;
   }
   if (!isThankable(base) || rest === '') return null;
   if (base === 'take' && !/^(?:me|us)\b/.test(rest)) return null;
   if (base === 'make' && !/^(?:me|us|time)\b/.test(rest)) return null;
+  if (base === 'answer' && !/\b(?:my|me|questions?)\b/.test(rest)) return null;
+  if (base === 'show' && !/^(?:me|us)\b/.test(rest)) return `showing me ${withoutSecondVerb(rest)}`;
   if (base === 'ask' && !/^(?:me|us|about|to)\b/.test(rest)) return null;
   return `${ing(base)} ${withoutSecondVerb(rest)}`;
 }
@@ -97,6 +99,10 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
       };
 }
 
+/** "she walk with me": what was meant is not guessed. */
+const LEARNER =
+  /\b(?:he|she) (?:walk|show|tell|say|give|ask|make|take|explain|want|look|talk|go|come|have|do|let|know)\b/i;
+
 /**
  * The moment a candidate remembers: something to thank for ("drew the week on a paper towel"), or
  * something that stays ("you turned off the light"). Who did it is never guessed.
@@ -104,10 +110,11 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
 export function moment(raw: string | null, source: string, reader: Reader): Piece | null {
   if (raw === null || raw.trim() === '') return null;
   const text = normalise(raw, reader.spellings);
+  if (LEARNER.test(text)) return { kind: 'ask', text, source, why: 'the verb is not sure' };
   if (twoReferents(text)) return { kind: 'out', text: raw, source, why: 'it speaks of two people' };
   let asked: Piece | null = null;
   for (const part of parts(text).slice(0, 3)) {
-    const piece = fromPart(toYou(part, reader.names, reader.tagger), source, reader);
+    const piece = fromPart(theyAsYou(toYou(part, reader.names, reader.tagger)), source, reader);
     if (piece?.kind === 'pass') return piece;
     asked ??= piece;
   }

@@ -1,5 +1,7 @@
 import abbreviations from '../data/abbreviations.json' with { type: 'json' };
 import casing from '../data/casing.json' with { type: 'json' };
+import rough from '../data/rough.json' with { type: 'json' };
+import words from '../data/words.json' with { type: 'json' };
 import { tidy } from '../text.ts';
 import { isChat } from './lexis.ts';
 
@@ -40,7 +42,7 @@ export function spellingsOf(names: readonly string[], texts: readonly string[]):
         out.set(m[0].toLowerCase(), m[0]);
     }
   }
-  for (const ordinary of ['i', 'the', 'a', 'and', 'may', 'will', 'mark']) out.delete(ordinary);
+  for (const ordinary of [...words.stop, 'may', 'will', 'mark']) out.delete(ordinary);
   return out;
 }
 
@@ -102,7 +104,7 @@ function numbers(text: string): string {
     .replace(/\b([1-9])-(?=[a-z])/g, (_, n: string) => `${SMALL[Number(n)]}-`)
     .replace(/\b(\d+)k\b/gi, '$1,000')
     .replace(/(?<![\d.,:-])(\d{1,3})(\d{3})(?![\d.,:-])/g, (n, a: string, b: string) =>
-      /^(?:19|20)\d\d$/.test(n) ? n : `${a},${b}`,
+      /^(?:1[5-9]|20)\d\d$/.test(n) ? n : `${a},${b}`,
     );
   const found = dashed.match(/\d[\d.,:]*/g) ?? [];
   if (found.some((n) => Number(n.replace(/[,:]/g, '')) > 9 || /[.,:]/.test(n))) return dashed;
@@ -112,22 +114,40 @@ function numbers(text: string): string {
   );
 }
 
-/** Missing little words that only one word can be: "at old trust", "in second week". */
-function determiners(text: string): string {
-  return text
-    .replace(
-      /\b(on|in|at|for|of|with|from|to|by|about) (same|first|second|third|whole|wrong|right|middle)\b(?! (?:aid|hand|class|grade|year|come))/gi,
-      '$1 the $2',
-    )
-    .replace(/\bin the (first|second|third) (place)\b/gi, 'in the $1 $2')
-    .replace(
-      /\b(at|from|in|for|with|on) (old|last|previous|former|current|present) (trust|place|job|school|hospital|firm|shop|team|home|company|employer|hospice|post|role|clinic|kitchen|practice|ward|restaurant|site|store|department)\b/gi,
-      '$1 my $2 $3',
-    )
-    .replace(
-      /(?<!\b(?:for|in|of|within|after|over|every|last|next|past|than|by|took|first|per|the|these|my|with|had|have|only|about|under|spent|took|lasted|and|to|on|all)\s)(\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:years|weeks|months|days))$/i,
-      'for $1',
-    );
+const PEOPLE = rough.people.join('|');
+/** "neighbours complaints" is "neighbours' complaints", "every nurses first" is "every nurse's first". */
+const OWNERS = new RegExp(
+  `\\b(${PEOPLE})s (?=(?:evenings?|complaints?|sport|sports|names?|meetings?|rooms?|letters?|questions?|first|homes?|lives|work|rights|needs|families|voices|stories)\\b)`,
+  'gi',
+);
+const EACH_OWNER = new RegExp(`\\b(every|each|a|one|the) ((?:\\p{Ll}+ )?)(${PEOPLE})s' `, 'giu');
+
+/** Missing little words and marks that only one word can be: "at old trust", "in second week". */
+const MENDED: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(on|in|at|for|of|with|from|to|by|about) (same|first|second|third|whole|wrong|right|middle)\b(?! (?:aid|hand|class|grade|year|come))/gi,
+    '$1 the $2',
+  ],
+  [
+    /\b(at|from|in|for|with|on) (old|last|previous|former|current|present) (trust|place|job|school|hospital|firm|shop|team|home|company|employer|hospice|post|role|clinic|kitchen|practice|ward|restaurant|site|store|department)\b/gi,
+    '$1 my $2 $3',
+  ],
+  [/\b(is|are|was|were) only (?=\p{Ll}+ \p{Ll})/giu, '$1 the only '],
+  [/\bcause of\b/gi, 'because of'],
+  [/\bby who\b/gi, 'by whom'],
+  [/\bthe led\b/g, 'the LED'],
+  [/\bits (?=\p{Ll}+ed\b|been\b|a\b|the\b|not\b|too\b|so\b|about\b|\d)/giu, 'it is '],
+  [/\bwhole (interview|time|way|day)$/i, 'for the whole $1'],
+  [/\bfor the for the\b/g, 'for the'],
+];
+
+function mended(text: string): string {
+  let out = text;
+  for (const [pattern, by] of MENDED) out = out.replace(pattern, by);
+  return out
+    .replace(OWNERS, (_, p: string) => `${p}s' `)
+    .replace(EACH_OWNER, (_, d: string, adj: string, p: string) => `${d} ${adj}${p}'s `)
+    .replace(/\b(children|men|women|people)s (?=\p{Ll})/giu, "$1's ");
 }
 
 /**
@@ -149,5 +169,5 @@ export function normalise(raw: string, spellings: Spellings): string {
     .replace(/\bper cent\b/g, 'percent')
     .replace(/\s+/g, ' ')
     .trim();
-  return determiners(numbers(text));
+  return mended(numbers(text));
 }

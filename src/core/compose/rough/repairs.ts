@@ -5,7 +5,7 @@ import { isBase, isPast } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { parts, type Reader } from './piece.ts';
 import { twoReferents } from './shift.ts';
-import { topics } from './topics.ts';
+import { topic } from './topics.ts';
 
 /** How it went: never told to the reader. */
 const REMARK =
@@ -26,28 +26,41 @@ function indirect(text: string): string {
     )
     .replace(/^if (?:I|I'd|I've|i'd)\b/i, (m) => `whether ${m.slice(3)}`)
     .replace(/^what if /i, 'what I would do if ')
+    .replace(/^why (?=\p{Ll}+$)/iu, 'why I chose ')
     .replace(/\bI'd (?=\p{L}+ed\b)/gu, 'I had ')
     .replace(/\bI'd /g, 'I would ');
 }
 
-function question(raw: string, source: string, reader: Reader): Fact | null {
+/** The subject of a question without how it was asked and how it went. */
+function asked(raw: string): string {
   const plain = raw
     .replace(/\([^)]*\)/g, ' ')
     .replace(REMARK, '')
-    .replace(ASKED, '')
-    .replace(/^[\p{L} ]{2,24}:\s*/u, '')
-    .replace(/\b(?:questions?|q)\b\.?(?:\s+(?:about|on|re)\s+|[.,:]?\s*$)/i, (m) =>
-      /about|on|re/i.test(m) ? '' : '',
-    )
+    .replace(ASKED, '');
+  const [first = '', second = ''] = plain.split(/[,:]\s+/);
+  const lead =
+    /^[\p{L} ]{2,24}$/u.test(first) && /^(?:what|how|why|if|whether|do|would)\b/i.test(second)
+      ? second
+      : first;
+  return lead
+    .replace(/^[\p{L} ]{0,20}\b(?:questions?|q)\b\.?\s+(?:about|on|re)\s+/iu, '')
+    .replace(/\b(?:questions?|q)\b\.?\s*$/i, '')
+    .replace(/\s+came up$/i, '')
     .replace(/\s*%\s*/g, ' ')
     .replace(/[\s?.,;:–-]+$/u, '')
     .trim();
+}
+
+function question(raw: string, source: string, reader: Reader): Fact | null {
+  const plain = asked(raw);
   if (plain === '' || twoReferents(plain)) return null;
-  const text = indirect(normalise(plain, reader.spellings));
-  const [piece] = topics([text], source, reader);
+  const text = indirect(normalise(plain, reader.spellings))
+    .replace(/\byour\b/gi, 'my')
+    .replace(/\byou\b/gi, 'I');
+  const piece = topic(text, source, reader, wordCount(text) === 1 ? 'a' : 'the');
   if (piece?.kind !== 'pass' || piece.fact.shape === 'that') return null;
-  if (/\b(?:you|your)\b/.test(piece.fact.text)) return null;
-  return { ...piece.fact, source };
+  if (piece.fact.shape === 'np' && /\bI\b/.test(piece.fact.text)) return null;
+  return piece.fact;
 }
 
 /** A sentence that can stand by itself in the candidate's voice; null when that is not sure. */
@@ -85,6 +98,14 @@ function sentence(raw: string, reader: Reader): string | null {
   if (whole === null) return null;
   const text1 = capital(unended(whole));
   return refusal(text1, reader, true) === null ? `${text1}.` : null;
+}
+
+/** "…, it took me years" begins a sentence of its own. */
+function spliced(text: string): string {
+  return text.replace(
+    /(^|\. )((?!if|when|because|as|since|once|although|while)[^.]{12,}?), (it|that|this) (\p{Ll}+(?:ed|s)|took|told|gave|made|was|is|went|meant|did|has|had)\b/giu,
+    (_, start: string, head: string, w: string, v: string) => `${start}${head}. ${capital(w)} ${v}`,
+  );
 }
 
 /** A clipped list inside a sentence: "run it in 12 stores, 6 weeks, and look": a part has no verb. */
@@ -129,7 +150,7 @@ export function repair(
   ).replace(/^[^:]{0,40}:\s+(?=\p{L})/u, (m) =>
     /\b(?:answer|do|say|said|since)\b/i.test(m) ? '' : m,
   );
-  const list = parts(read.replace(/;/g, '.'));
+  const list = parts(spliced(read.replace(/;/g, '.')));
   const answers = list.map((s) => (clipped(s) ? null : sentence(s, reader)));
   const lead = answers.findIndex((a) => a !== null);
   if (lead !== 0 && !(lead === 1 && wordCount(list[0] ?? '') < 3)) return null;
@@ -138,8 +159,11 @@ export function repair(
     if (a === null) break;
     kept.push(a);
   }
+  const about = question(raw.question, source, reader);
+  if (about === null && /\b(?:him|her|them|it|they|he|she|that|this)\b|^Not /i.test(kept[0] ?? ''))
+    return null;
   return {
-    question: question(raw.question, source, reader),
+    question: about,
     answer: kept.slice(0, 3).join(' '),
     askedBy: askedBy(raw.question, people),
     source,

@@ -83,10 +83,13 @@ function personalFrom(found: Piece | null, topicPieces: readonly Piece[]): Perso
 /** The word the candidate typed, made into sentences to choose from. */
 function asQuestion(piece: Extract<Piece, { kind: 'ask' }>): Question {
   const sentence = capital(piece.text.replace(/\.+$/, '.'));
+  const unfinished = piece.why === 'it has no verb yet';
   return {
     id: `rough:${piece.source}`,
     source: piece.source,
-    ask: `Is this right? (${piece.why})`,
+    ask: unfinished
+      ? 'How would you finish it? I have done something like that: I …'
+      : `Is this right? (${piece.why})`,
     choices: [sentence, 'Leave it out'],
   };
 }

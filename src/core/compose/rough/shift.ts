@@ -73,3 +73,24 @@ export function toYou(text: string, names: readonly string[], tagger: Tagger | n
   });
   return out.join(' ');
 }
+
+/** "they" with nobody named before is the company: "why they log so little". */
+export function theyAsYou(text: string): string {
+  const at = text.search(/\bthey\b/i);
+  if (at < 0) return text;
+  const before = text
+    .slice(0, at)
+    .trim()
+    .split(/\s+/)
+    .map((w) => w.replace(/[^\p{L}']/gu, ''));
+  const named = before.some(
+    (w) =>
+      /^(?:people|children|nobody|everyone|everybody|somebody|someone|anyone|we|staff|kids|men|women|who)$/i.test(
+        w,
+      ) ||
+      (/s$/.test(w) && !/(?:ss|'s|is|us|was|has|does|as|its|his|this|always)$/i.test(w)),
+  );
+  return named
+    ? text
+    : text.replace(/\b(they|their)\b/gi, (w) => matched(/^their$/i.test(w) ? 'your' : 'you', w));
+}

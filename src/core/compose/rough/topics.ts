@@ -3,56 +3,99 @@ import { tagged } from './gate.ts';
 import { baseOfThird, isBase, isMass, isPast, isPlural } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
-import { toYou, twoReferents } from './shift.ts';
+import { theyAsYou, toYou, twoReferents } from './shift.ts';
 
 const WH = /^(?:how|why|what|whether|when|where)\b/i;
-const PRONOUN = /^(?:nobody|everybody|everyone|somebody|it|you|they|we|people)$/i;
+const AUXILIARY =
+  /^(?:do|does|did|is|are|was|were|has|have|had|will|can|cannot|would|needs?|takes?|gets?)$/;
+const LINK = /^(?:that|which|who|with|of|in|on|at|for|from|to|and|so|by)$/;
+const RELATIVE =
+  /^(?:that|which|who|where|nobody|everybody|everyone|one|you|I|we|they|people|to|not|will|would|can|cannot|do|does)$/i;
 
 /** A whole clause with subject and verb that agree: "kids throw away vegetables". */
 function isClause(text: string): boolean {
   const words = text.split(' ');
+  if (WH.test(text) || /ing$/.test(words[0] ?? '') || words.includes('so')) return false;
   for (let i = 1; i < Math.min(words.length, 5); i++) {
     const subject = words[i - 1] ?? '';
     const verb = words[i] ?? '';
-    if (
-      /^(?:do|does|did|is|are|was|were|has|have|had|will|can|cannot|would|needs?|takes?|gets?)$/.test(
-        verb,
-      ) &&
-      !WH.test(text)
-    ) {
-      return !/^(?:that|which|who)$/.test(subject) && i <= 4;
-    }
-    if (/^(?:that|which|who|with|of|in|on|at|for|from|to|and)$/.test(verb)) return false;
-    const plural = isPlural(subject) || /^(?:you|they|we|people)$/i.test(subject);
+    if (LINK.test(verb)) return false;
+    if (AUXILIARY.test(verb)) return !LINK.test(subject) && words.length > i + 1;
+    const pronoun =
+      i === 1 && /^(?:nobody|everybody|everyone|it|you|they|we|people)$/i.test(subject);
+    const plural =
+      (isPlural(subject) && !/\d/.test(subject)) ||
+      (pronoun && /^(?:you|they|we|people)$/i.test(subject));
     if (plural && isBase(verb) && !isPlural(verb) && !isMass(verb)) return true;
-    if (/^(?:nobody|everybody|everyone|it)$/i.test(subject) && baseOfThird(verb) !== null)
+    if (
+      pronoun &&
+      /^(?:nobody|everybody|everyone|it)$/i.test(subject) &&
+      baseOfThird(verb) !== null
+    )
       return true;
-    if (PRONOUN.test(subject) && isPast(verb)) return true;
+    if (pronoun && isPast(verb)) return true;
   }
   return false;
 }
 
+/** Numbers count something that follows: "12 hearings", not "4,000 a week" or "19 soft diet". */
+function countsThings(words: readonly string[]): boolean {
+  const small = /^(?:two|three|four|five|six|seven|eight|nine|ten|\d[\d.,]*)$/;
+  return words.every((w, i) => {
+    if (!small.test(w) || /^(?:1|1[5-9]\d\d|20\d\d)$/.test(w)) return true;
+    if (i === words.length - 1) return i === 1;
+    if (
+      i > 0 &&
+      /^(?:in|of|by|from|to|at|than|about|over|under|after|within|the|your|these|all|every|and|for|with|hiring|training|one)$/i.test(
+        words[i - 1] ?? '',
+      ) === false
+    )
+      return false;
+    const things = words.slice(i + 1, i + 4);
+    const unit =
+      /^(?:minutes|hours|days|weeks|months|years)$/.test(things[0] ?? '') &&
+      /^\p{Ll}+$/u.test(things[1] ?? '') &&
+      !LINK.test(things[1] ?? '') &&
+      !/^(?:a|late|early|long|after|before|ago|old)$/.test(things[1] ?? '');
+    return (
+      !unit &&
+      things.some((t) => isPlural(t) || /^(?:percent|this|in|on|to)$/.test(t) || /-/.test(t))
+    );
+  });
+}
+
 /** A noun phrase: its words are things and their qualities, then perhaps "that …" or "in …". */
 function isPhrase(text: string, reader: Reader): boolean {
-  if (reader.tagger === null) return /^(?:the|a|an|your|my|our|\d)/i.test(text);
+  const words = text.split(' ');
+  if (words.some((w) => /^(?:so|because|if|then|but)$/.test(w)) || !countsThings(words))
+    return false;
+  if (reader.tagger === null) return /^(?:the|a|an|your|my|our)\b/i.test(text);
   const list = tagged(text, reader.tagger);
-  if (/^\p{L}+ing$/u.test(list[0]?.word ?? '') && list.length > 1) return true;
-  let noun = false;
+  let noun = /^\p{L}+ing$/u.test(words[0] ?? '') && words.length > 1;
+  let linked = noun;
   for (const [i, t] of list.entries()) {
     if (t.ends && i < list.length - 1) return false;
-    if (/^(?:ADP|SCONJ|PART)$/.test(t.tag) || /^(?:that|which|who|nobody|where)$/i.test(t.word))
-      return noun;
-    if (/^(?:NOUN|PROPN)$/.test(t.tag)) noun = true;
-    else if (t.tag === 'ADJ' && noun) return false;
-    else if (t.tag === 'ADV' && noun) return false;
-    else if (t.tag === 'VERB' && /ing$/.test(t.word)) return true;
-    else if (t.tag === 'VERB' && /(?:ed|en)$/.test(t.word) && !noun) continue;
-    else if (/^(?:VERB|AUX)$/.test(t.tag)) return false;
+    const before = list[i - 1]?.word ?? '';
+    if (/^(?:ADP|SCONJ|PART)$/.test(t.tag) || RELATIVE.test(t.word)) linked = noun || linked;
+    else if (/^(?:NOUN|PROPN)$/.test(t.tag)) noun = true;
+    else if (!linked && noun && /^(?:ADJ|ADV|NUM)$/.test(t.tag) && i > 1) return false;
+    else if (/^(?:VERB|AUX)$/.test(t.tag) && !/ing$/.test(t.word)) {
+      if (/(?:ed|en|ut)$/.test(t.word) && !noun) continue;
+      if (!RELATIVE.test(before) && !(linked && i > 0 && RELATIVE.test(list[i - 2]?.word ?? '')))
+        return false;
+    }
   }
   return noun;
 }
 
-function read(text: string, source: string, reader: Reader): Piece | null {
+/** One fragment as a question, a clause or a phrase; nothing when it is none of them for sure. */
+export function topic(
+  text: string,
+  source: string,
+  reader: Reader,
+  article: 'the' | 'a' = 'the',
+): Piece | null {
+  const long = wordCount(text) > 1;
   if (WH.test(text)) {
     const ok = gated(lower(text), null, reader);
     return ok.why === null && wordCount(text) > 2 ? pass(ok.text, 'wh', source) : null;
@@ -62,28 +105,24 @@ function read(text: string, source: string, reader: Reader): Piece | null {
     return ok.why === null && wordCount(text) > 2 ? pass(ok.text, 'that', source) : null;
   }
   if (!isPhrase(text, reader)) return null;
-  const ok = gated(text, 'the', reader);
-  return ok.why === null && ok.text.length > 3 ? pass(ok.text, 'np', source) : null;
+  const ok = gated(text, article, reader);
+  return ok.why === null && (long || ok.text.length > 5) ? pass(ok.text, 'np', source) : null;
 }
 
 /** What was talked about with one reader: phrases, questions and clauses that pass the gate. */
 export function topics(list: readonly string[], source: string, reader: Reader): Piece[] {
   return list.flatMap((raw, i) => {
+    const at = `${source}:${i}`;
     const text = normalise(raw, reader.spellings);
     if (twoReferents(text) || wordCount(raw) > 24) {
       return [
-        {
-          kind: 'out' as const,
-          text: raw,
-          source: `${source}:${i}`,
-          why: 'it is too long to read safely',
-        },
+        { kind: 'out' as const, text: raw, source: at, why: 'it is too long to read safely' },
       ];
     }
-    const read1 = (t: string): Piece | null =>
-      read(toYou(t, reader.names, reader.tagger), `${source}:${i}`, reader);
+    const one = (t: string): Piece | null =>
+      topic(theyAsYou(toYou(t, reader.names, reader.tagger)), at, reader);
     const found = parts(text)
-      .flatMap((p) => [read1(p) ?? chunks(p).map(read1)].flat())
+      .flatMap((p) => [one(p) ?? chunks(p).map(one)].flat())
       .filter((p) => p !== null);
     return found.length > 0
       ? found
@@ -91,7 +130,7 @@ export function topics(list: readonly string[], source: string, reader: Reader):
           {
             kind: 'out' as const,
             text: raw,
-            source: `${source}:${i}`,
+            source: at,
             why: 'it could not be put into a sentence',
           },
         ];

@@ -1,5 +1,5 @@
 import { lower, wordCount } from '../text.ts';
-import { ing, isBase } from './lexis.ts';
+import { ing, isBase, isWishVerb } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
 
@@ -17,10 +17,10 @@ export function wish(raw: string, source: string, reader: Reader): Piece {
   const verb =
     first === 'be'
       ? 'be'
-      : isBase(first) && (/^(?:to|I)/i.test(opening) || rest.length > 1)
+      : rest.length > 0 && (isWishVerb(first) || (isBase(first) && /^to /i.test(opening)))
         ? first
         : null;
-  if (verb !== null && !/^(?:the|a|of|for|in|is|was)$/.test(rest[0] === 'of' ? 'of' : '')) {
+  if (verb !== null) {
     const ok = gated(`${ing(verb)} ${rest.join(' ')}`, 'a', reader);
     return ok.why === null ? pass(ok.text, 'ing', source) : out(ok.why);
   }
