@@ -86,17 +86,22 @@ function settles(answer: Sent | Skipped, asked: Received, facts: Facts): boolean
   return asked.from === null || !mayWrite(facts.contacts.get(asked.from));
 }
 
-/** The rejection or the candidate's decision after which nothing more is proposed, if one holds. */
+/**
+ * The rejection or the candidate's decision that ended an interview's matters, if one did. One from
+ * before the interview's end stands unless it took place all the same or an invitation came since.
+ */
 export function stopAfter(
   facts: Facts,
-  from: Millis,
+  end: Millis,
   tookPlace: boolean,
 ): Received | Decided | null {
-  let stop: Received | Decided | null = null;
+  let before: Received | Decided | null = null;
   for (const entry of facts.entries) {
-    const ends = isEnding(entry) || entry.kind === 'decided';
-    if (ends && (entry.at >= from || !tookPlace)) stop ??= entry as Received | Decided;
-    if (isInviting(entry) && stop !== null && stop.at < from) stop = null;
+    if (isEnding(entry) || entry.kind === 'decided') {
+      if (entry.at >= end) return entry;
+      before = entry;
+    }
+    if (isInviting(entry)) before = null;
   }
-  return stop;
+  return tookPlace ? null : before;
 }

@@ -45,6 +45,8 @@ export interface Received extends At {
 /** A promise from the candidate's own debrief; said at the interview's end, whenever written down. */
 export interface Told extends At {
   readonly kind: 'told';
+  /** When the candidate wrote it down: of two, the later written is in force. */
+  readonly written: Millis;
   readonly by: string | null;
   readonly promise: Dated;
 }
@@ -199,7 +201,9 @@ function entryOf(
     case 'promise': {
       const saidAt = endBefore(at, reader.meetings);
       const promise = datedOf(happening.promise, happening.by, saidAt, about, reader);
-      return promise === null ? null : { kind: 'told', at: saidAt, by: happening.by, promise };
+      return promise === null
+        ? null
+        : { kind: 'told', at: saidAt, written: at, by: happening.by, promise };
     }
     case 'withdrawn':
     case 'ended':
@@ -373,6 +377,8 @@ function byTime(a: Entry, b: Entry): number {
   if (a.at !== b.at) return a.at - b.at;
   const rank = rankOf(a) - rankOf(b);
   if (rank !== 0) return rank;
+  if (a.kind === 'told' && b.kind === 'told' && a.written !== b.written)
+    return a.written - b.written;
   return promisedDay(a) - promisedDay(b) || compareText(JSON.stringify(a), JSON.stringify(b));
 }
 
