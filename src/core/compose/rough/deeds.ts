@@ -104,6 +104,7 @@ function joined(first: string, tails: readonly string[], reader: Reader): string
     const longer = `${text}${comma ? '' : ','} ${result}`;
     if (gated(longer, 'a', reader).why !== null || UNITLESS.test(longer)) break;
     text = longer;
+    if (/ (?:went|was|were|quit) /.test(` ${result} `)) break;
   }
   return text;
 }

@@ -110,12 +110,13 @@ function unknownWord(text: string, { tagger, spellings }: Known): string | null 
   return null;
 }
 
-function isBare(list: readonly Token[], i: number): boolean {
+function isBare(list: readonly Token[], i: number, known: Known): boolean {
   const t = list[i];
   const next = list[i + 1];
   if (t === undefined || t.tag !== 'NOUN') return false;
   if (!t.ends && next && /^(?:NOUN|PROPN|NUM)$/.test(next.tag)) return false;
   if (isBase(t.word) && /^(?:me|you|us|them|to|not)$/i.test(list[i - 1]?.word ?? '')) return false;
+  const unknown = known.tagger !== null && !known.tagger.knows(t.word.toLowerCase());
   if (isPlural(t.word) || isMass(t.word) || /\d|ing$|'s$/.test(t.word) || NO_ARTICLE.test(t.word))
     return false;
   let start = i;
@@ -123,6 +124,7 @@ function isBare(list: readonly Token[], i: number): boolean {
     start--;
   const phrase = list.slice(start, i + 1).map((w) => w.word);
   const before = list[start - 1];
+  if (unknown && (before === undefined || /^(?:ADP|PART|CCONJ)$/.test(before.tag))) return false;
   if (before && !before.ends && DETERMINER.test(before.word)) return false;
   if (phrase.some((w) => DETERMINER.test(w)) || /^\p{Lu}/u.test(t.word)) return false;
   if (
@@ -143,7 +145,7 @@ function bareNouns(text: string, known: Known): { word: string; start: number }[
   const list = tagged(text, tagger);
   const out: { word: string; start: number }[] = [];
   list.forEach((t, i) => {
-    if (!isBare(list, i)) return;
+    if (!isBare(list, i, known)) return;
     let start = i;
     while (start > 0 && !list[start - 1]?.ends && THING.test(list[start - 1]?.tag ?? '')) start--;
     out.push({ word: t.word, start });
@@ -158,7 +160,7 @@ export function refusal(text: string, known: Known, others = false): string | nu
   const words = text.split(' ').map((w) => w.replace(/[,.']+s?$/g, ''));
   const hidden = words.find(isSensitive);
   if (hidden !== undefined) return `"${hidden}" is better not written about`;
-  if (isPrivate(text)) return 'it is private';
+  if (!others && isPrivate(text)) return 'it is private';
   if (isRude(text)) return 'it is too casual';
   if (NUMBER_LAST.test(text)) return 'a unit is missing';
   const chat = words.find(isChat);
@@ -167,17 +169,26 @@ export function refusal(text: string, known: Known, others = false): string | nu
     return 'it speaks of somebody else';
   const odd = unknownWord(text, known);
   if (odd !== null) return `"${odd}" may be misspelt`;
-  const [bare] = bareNouns(text, known);
+  const [bare] = bareNouns(text, known).filter(
+    (b) =>
+      !others ||
+      !/^(?:in|on|at|per|by|for|with|of|and|or)$/i.test(text.split(' ')[b.start - 1] ?? ''),
+  );
   return bare === undefined ? null : `"${bare.word}" needs a word before it`;
 }
 
 /** Puts `article` before the first bare noun phrase; "a" becomes "an" where it must. */
 export function withArticle(text: string, article: 'the' | 'a', known: Known): string {
   const [bare] = bareNouns(text, known);
-  if (bare === undefined || (article === 'a' && bare.start > 3)) return text;
+  if (bare === undefined) return text;
+  const object =
+    bare.start <= 3 &&
+    !/^(?:in|at|for|from|of|to|on|with)$/.test(text.split(' ')[bare.start - 1] ?? '');
   const words = text.split(' ');
   const next = words[bare.start] ?? '';
-  const an = article === 'a' && /^(?:[aeio]|u(?!ni|se|ti)|hour|honest|MRI|HR)/i.test(next);
-  const word = isDefinite(bare.word) ? 'the' : an ? 'an' : article;
+  if (/\d|ly$/.test(words[bare.start - 1] ?? '')) return text;
+  const wanted = article === 'a' && !object ? 'the' : article;
+  const an = wanted === 'a' && /^(?:[aeio]|u(?!ni|se|ti)|hour|honest|MRI|HR)/i.test(next);
+  const word = isDefinite(bare.word) ? 'the' : an ? 'an' : wanted;
   return [...words.slice(0, bare.start), word, ...words.slice(bare.start)].join(' ');
 }

@@ -56,6 +56,9 @@ export const isSensitive = (word: string): boolean => SENSITIVE.has(word.toLower
 export const isPrivate = (text: string): boolean => PRIVATE.test(text);
 export const isChat = (word: string): boolean => CHAT.has(word.toLowerCase());
 export const isFixed = (phrase: string): boolean => FIXED.has(phrase.toLowerCase());
+/** Something that was done, as one may be thanked for it when it was done to or for the candidate. */
+export const isDeed = (base: string): boolean => !data.unthankable.includes(base);
+export const isTrivial = (text: string): boolean => data.trivial.includes(text.toLowerCase());
 export const isWishVerb = (base: string): boolean => data.wishVerbs.includes(base);
 export const isDefinite = (noun: string): boolean => data.definite.includes(noun.toLowerCase());
 export const isRude = (text: string): boolean =>

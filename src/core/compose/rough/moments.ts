@@ -1,5 +1,14 @@
 import { lower, wordCount } from '../text.ts';
-import { baseOfPast, baseOfThird, ing, isBase, isPast, isSaying, isThankable } from './lexis.ts';
+import {
+  baseOfPast,
+  baseOfThird,
+  ing,
+  isBase,
+  isDeed,
+  isPast,
+  isSaying,
+  isThankable,
+} from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
 import { theyAsYou, toYou, twoReferents } from './shift.ts';
@@ -36,7 +45,11 @@ function thanking(base: string, rest: string): string | null {
     const clause = saidClause(rest);
     return clause === null ? null : `telling me that ${withoutSecondVerb(clause)}`;
   }
-  if (!isThankable(base) || rest === '') return null;
+  if (rest === '') return null;
+  if (!isThankable(base)) {
+    const forMe = /\b(?:me|us|my)\b/.test(rest) && isDeed(base);
+    return forMe ? `${ing(base)} ${withoutSecondVerb(rest)}` : null;
+  }
   if (base === 'take' && !/^(?:me|us)\b/.test(rest)) return null;
   if (base === 'make' && !/^(?:me|us|time)\b/.test(rest)) return null;
   if (base === 'answer' && !/\b(?:my|me|questions?)\b/.test(rest)) return null;
@@ -101,7 +114,7 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
 
 /** "she walk with me": what was meant is not guessed. */
 const LEARNER =
-  /\b(?:he|she) (?:walk|show|tell|say|give|ask|make|take|explain|want|look|talk|go|come|have|do|let|know)\b/i;
+  /\b(?:he|she) (?:walk|show|tell|say|give|ask|make|take|explain|want|look|talk|go|come|have|do|know)\b/i;
 
 /**
  * The moment a candidate remembers: something to thank for ("drew the week on a paper towel"), or

@@ -106,7 +106,18 @@ function numbers(text: string): string {
     .replace(/(?<![\d.,:-])(\d{1,3})(\d{3})(?![\d.,:-])/g, (n, a: string, b: string) =>
       /^(?:1[5-9]|20)\d\d$/.test(n) ? n : `${a},${b}`,
     );
-  const found = dashed.match(/\d[\d.,:]*/g) ?? [];
+  const timed = dashed.replace(
+    /(?<![\p{L}\d#£$€.,:/-])([2-9]) (?=(?:years|months|weeks|days|hours)\b)/gu,
+    (_, n: string) => `${SMALL[Number(n)]} `,
+  );
+  return timed
+    .split(/(?<=,) /)
+    .map(smallInWords)
+    .join(' ');
+}
+
+function smallInWords(dashed: string): string {
+  const found = dashed.match(/\d[\d.,:]*\d|\d/g) ?? [];
   if (found.some((n) => Number(n.replace(/[,:]/g, '')) > 9 || /[.,:]/.test(n))) return dashed;
   return dashed.replace(
     /(?<![\p{L}\d#£$€.,:/-]|\b(?:no|number|pump|level|grade|room|chapter|part|page|act) )([2-9])(?=(?: |-)[a-z])(?! ?(?:percent|per cent|am|pm|mm|cm|m2)\b)/gu,
@@ -134,6 +145,7 @@ const MENDED: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(is|are|was|were) only (?=\p{Ll}+ \p{Ll})/giu, '$1 the only '],
   [/\bcause of\b/gi, 'because of'],
+  [/\bno one\b/gi, 'nobody'],
   [/\bby who\b/gi, 'by whom'],
   [/\bthe led\b/g, 'the LED'],
   [/\bits (?=\p{Ll}+ed\b|been\b|a\b|the\b|not\b|too\b|so\b|about\b|\d)/giu, 'it is '],

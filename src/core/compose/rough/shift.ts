@@ -38,6 +38,14 @@ function agreeing(verb: string): string {
   return base === null ? verb : `${base}${end}`;
 }
 
+function isThirdVerb(words: readonly string[], i: number, tagger: Tagger | null): boolean {
+  const word = (words[i] ?? '').replace(/[,.;:!?]+$/, '');
+  if (baseOfThird(word) === null || isPast(word)) return false;
+  return (
+    tagger === null || tagger.tag(words.join(' ')).some((t) => t.word === word && t.tag === 'VERB')
+  );
+}
+
 /**
  * The reader, spoken of as "he" or "she", becomes "you", and the verb follows. `names` are those by
  * which the reader is known. Only pronouns and those names are touched.
@@ -46,6 +54,7 @@ export function toYou(text: string, names: readonly string[], tagger: Tagger | n
   const words = text.split(' ');
   const known = new Set(names.map((n) => n.toLowerCase()));
   let subject = false;
+  let second = false;
   const out: string[] = [];
   words.forEach((word, i) => {
     const [, core = '', end = ''] = /^(.*?)([,.;:!?]*)$/.exec(word) ?? [];
@@ -56,6 +65,11 @@ export function toYou(text: string, names: readonly string[], tagger: Tagger | n
         return;
       }
       subject = false;
+      second = true;
+      out.push(agreeing(word));
+      return;
+    }
+    if (second && /^(?:and|or|then)$/i.test(words[i - 1] ?? '') && isThirdVerb(words, i, tagger)) {
       out.push(agreeing(word));
       return;
     }

@@ -1,6 +1,6 @@
 import { lower, wordCount } from '../text.ts';
 import { tagged } from './gate.ts';
-import { baseOfThird, isBase, isMass, isPast, isPlural } from './lexis.ts';
+import { baseOfThird, isBase, isMass, isPast, isPlural, isTrivial } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
 import { theyAsYou, toYou, twoReferents } from './shift.ts';
@@ -12,6 +12,8 @@ const LINK = /^(?:that|which|who|with|of|in|on|at|for|from|to|and|so|by)$/;
 const RELATIVE =
   /^(?:that|which|who|where|nobody|everybody|everyone|one|you|I|we|they|people|to|not|will|would|can|cannot|do|does)$/i;
 
+const RELATIVE_WORD = /^(?:that|which|who|where|nobody|everybody|everyone|you|I|we|they|people)$/i;
+
 /** A whole clause with subject and verb that agree: "kids throw away vegetables". */
 function isClause(text: string): boolean {
   const words = text.split(' ');
@@ -19,6 +21,7 @@ function isClause(text: string): boolean {
   for (let i = 1; i < Math.min(words.length, 5); i++) {
     const subject = words[i - 1] ?? '';
     const verb = words[i] ?? '';
+    if (verb === 'and') continue;
     if (LINK.test(verb)) return false;
     if (AUXILIARY.test(verb)) return !LINK.test(subject) && words.length > i + 1;
     const pronoun =
@@ -40,10 +43,11 @@ function isClause(text: string): boolean {
 
 /** Numbers count something that follows: "12 hearings", not "4,000 a week" or "19 soft diet". */
 function countsThings(words: readonly string[]): boolean {
-  const small = /^(?:two|three|four|five|six|seven|eight|nine|ten|\d[\d.,]*)$/;
+  const small = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|\d[\d.,]*)$/;
   return words.every((w, i) => {
-    if (!small.test(w) || /^(?:1|1[5-9]\d\d|20\d\d)$/.test(w)) return true;
-    if (i === words.length - 1) return i === 1;
+    if (!small.test(w) || (w === 'one' && i === 0) || /^(?:1|1[5-9]\d\d|20\d\d)$/.test(w))
+      return true;
+    if (i === words.length - 1) return i === 1 && /^\d+$/.test(w);
     if (
       i > 0 &&
       /^(?:in|of|by|from|to|at|than|about|over|under|after|within|the|your|these|all|every|and|for|with|hiring|training|one)$/i.test(
@@ -57,16 +61,28 @@ function countsThings(words: readonly string[]): boolean {
       /^\p{Ll}+$/u.test(things[1] ?? '') &&
       !LINK.test(things[1] ?? '') &&
       !/^(?:a|late|early|long|after|before|ago|old)$/.test(things[1] ?? '');
-    return (
-      !unit &&
-      things.some((t) => isPlural(t) || /^(?:percent|this|in|on|to)$/.test(t) || /-/.test(t))
-    );
+    return !unit && things.some((t) => isPlural(t) || /^(?:percent|this)$/.test(t) || /-/.test(t));
   });
 }
 
 /** A noun phrase: its words are things and their qualities, then perhaps "that …" or "in …". */
 function isPhrase(text: string, reader: Reader): boolean {
   const words = text.split(' ');
+  if (
+    /^(?:do|don't|cannot|not|no|one for)\b/i.test(text) ||
+    /\b(?:ones|stuff|things?)\b/.test(text)
+  )
+    return false;
+  if (
+    words.some(
+      (w, i) =>
+        i > 0 &&
+        baseOfThird(w) !== null &&
+        isPlural(words[i + 1] ?? '') &&
+        !LINK.test(words[i - 1] ?? ''),
+    )
+  )
+    return false;
   if (words.some((w) => /^(?:so|because|if|then|but)$/.test(w)) || !countsThings(words))
     return false;
   if (reader.tagger === null) return /^(?:the|a|an|your|my|our)\b/i.test(text);
@@ -76,9 +92,10 @@ function isPhrase(text: string, reader: Reader): boolean {
   for (const [i, t] of list.entries()) {
     if (t.ends && i < list.length - 1) return false;
     const before = list[i - 1]?.word ?? '';
-    if (/^(?:ADP|SCONJ|PART)$/.test(t.tag) || RELATIVE.test(t.word)) linked = noun || linked;
+    if (/^(?:ADP|SCONJ|PART)$/.test(t.tag) || RELATIVE_WORD.test(t.word)) linked = noun || linked;
     else if (/^(?:NOUN|PROPN)$/.test(t.tag)) noun = true;
-    else if (!linked && noun && /^(?:ADJ|ADV|NUM)$/.test(t.tag) && i > 1) return false;
+    else if (!linked && noun && /^(?:ADJ|ADV|NUM)$/.test(t.tag) && i > 0 && !/^\d+$/.test(t.word))
+      return false;
     else if (/^(?:VERB|AUX)$/.test(t.tag) && !/ing$/.test(t.word)) {
       if (/(?:ed|en|ut)$/.test(t.word) && !noun) continue;
       if (!RELATIVE.test(before) && !(linked && i > 0 && RELATIVE.test(list[i - 2]?.word ?? '')))
@@ -86,6 +103,13 @@ function isPhrase(text: string, reader: Reader): boolean {
     }
   }
   return noun;
+}
+
+/** "why four years gap" asks nothing yet. */
+function hasVerb(text: string, { tagger }: Reader): boolean {
+  return (
+    tagger === null || tagged(text, tagger).some((t, i) => i > 0 && /^(?:VERB|AUX)$/.test(t.tag))
+  );
 }
 
 /** One fragment as a question, a clause or a phrase; nothing when it is none of them for sure. */
@@ -98,13 +122,15 @@ export function topic(
   const long = wordCount(text) > 1;
   if (WH.test(text)) {
     const ok = gated(lower(text), null, reader);
-    return ok.why === null && wordCount(text) > 2 ? pass(ok.text, 'wh', source) : null;
+    return ok.why === null && wordCount(text) > 2 && hasVerb(text, reader)
+      ? pass(ok.text, 'wh', source)
+      : null;
   }
   if (isClause(text)) {
     const ok = gated(text, 'the', reader);
     return ok.why === null && wordCount(text) > 2 ? pass(ok.text, 'that', source) : null;
   }
-  if (!isPhrase(text, reader)) return null;
+  if (isTrivial(text) || !isPhrase(text, reader)) return null;
   const ok = gated(text, article, reader);
   return ok.why === null && (long || ok.text.length > 5) ? pass(ok.text, 'np', source) : null;
 }
