@@ -1,0 +1,129 @@
+import Holidays from 'date-holidays';
+import type { Interview, Person } from '../record/nouns.ts';
+import type { Happening, Opportunity } from '../record/opportunity.ts';
+
+/**
+ * A second reading of section 4 of the handbook, for tests only: slow, literal and apart from the
+ * planner. Where the planner counts forward from an event, this one asks of each day in turn
+ * whether every rule allows it. It knows no bad input.
+ */
+export interface NaiveStep {
+  readonly step: string;
+  readonly to: string | null;
+  readonly notBefore: string | null;
+  readonly best: string | null;
+  readonly due: string | null;
+  readonly state: string;
+}
+
+export type Instant = Temporal.Instant;
+export type Day = Temporal.PlainDate;
+export type Got = Extract<Happening, { kind: 'received' }>;
+export type Asking = 'next_round_invite' | 'scheduling_request' | 'info_request' | 'offer';
+
+export interface Spot {
+  readonly zone: string;
+  readonly country: string | null;
+  readonly part: string | null;
+}
+
+export interface World {
+  readonly o: Opportunity;
+  readonly on: readonly string[];
+  readonly now: Instant;
+  readonly rounds: readonly Interview[];
+  readonly story: readonly Happening[];
+}
+
+const ZONE_COUNTRY: Readonly<Record<string, string>> = {
+  'America/New_York': 'US',
+  'America/Los_Angeles': 'US',
+  'America/Chicago': 'US',
+  'America/Denver': 'US',
+  'America/Toronto': 'CA',
+  'Europe/London': 'GB',
+  'Europe/Berlin': 'DE',
+  'Europe/Paris': 'FR',
+  'Europe/Copenhagen': 'DK',
+  'Asia/Tokyo': 'JP',
+  'Asia/Kolkata': 'IN',
+  'Australia/Sydney': 'AU',
+  'Australia/Adelaide': 'AU',
+  'Pacific/Auckland': 'NZ',
+};
+const ZONE_PART: Readonly<Record<string, string>> = {
+  'America/Toronto': 'CA-ON',
+  'Australia/Sydney': 'AU-NSW',
+  'Australia/Adelaide': 'AU-SA',
+};
+
+export const ms = (t: string | Instant): number =>
+  typeof t === 'string' ? at(t).epochMilliseconds : t.epochMilliseconds;
+export const at = (t: string): Instant => Temporal.Instant.from(t);
+export const text = (t: Instant): string => t.toString({ smallestUnit: 'second' });
+export const later = (a: Instant, b: Instant): Instant => (ms(a) >= ms(b) ? a : b);
+export const local = (t: Instant, s: Spot): Temporal.ZonedDateTime => t.toZonedDateTimeISO(s.zone);
+export const clock = (d: Day, time: string, s: Spot): Instant =>
+  d.toZonedDateTime({ timeZone: s.zone, plainTime: time }).toInstant();
+
+const freeDays = new Map<string, ReadonlySet<string>>();
+
+function isFree(d: Day, s: Spot): boolean {
+  if (s.country === null) return false;
+  const key = `${s.part ?? s.country} ${d.year}`;
+  let days = freeDays.get(key);
+  if (days === undefined) {
+    const part = s.country === 'US' ? undefined : s.part?.slice(3);
+    const all = (part ? new Holidays(s.country, part) : new Holidays(s.country)).getHolidays(
+      d.year,
+    );
+    const whole = all.filter((h) => h.type === 'public' && h.date.includes(' 00:00:00'));
+    days = new Set(whole.map((h) => h.date.slice(0, 10)));
+    freeDays.set(key, days);
+  }
+  return days.has(d.toString());
+}
+
+export const works = (d: Day, s: Spot): boolean => d.dayOfWeek < 6 && !isFree(d, s);
+
+/** Business days after `from`, up to and including `to`. */
+export function worked(from: Day, to: Day, s: Spot): number {
+  let n = 0;
+  for (
+    let d = from.add({ days: 1 });
+    Temporal.PlainDate.compare(d, to) <= 0;
+    d = d.add({ days: 1 })
+  ) {
+    if (works(d, s)) n += 1;
+  }
+  return n;
+}
+
+export function inside(t: Instant, s: Spot): boolean {
+  const l = local(t, s);
+  return l.hour >= 8 && l.hour < 18 && works(l.toPlainDate(), s);
+}
+
+/** The first `time` at or after `t`, on a business day if asked. */
+export function firstTime(t: Instant, time: string, s: Spot, business: boolean): Instant {
+  let d = local(t, s).toPlainDate();
+  while (ms(clock(d, time, s)) < ms(t) || (business && !works(d, s))) d = d.add({ days: 1 });
+  return clock(d, time, s);
+}
+
+export const windowFrom = (t: Instant, s: Spot): Instant =>
+  inside(t, s) ? t : firstTime(t, '08:00', s, true);
+
+export function spotOf(p: Person | undefined, zone: string): Spot {
+  const z = p?.zone ?? zone;
+  const country = p?.country ?? ZONE_COUNTRY[p?.zone ?? zone] ?? null;
+  const part = p?.subdivision ?? ZONE_PART[z] ?? null;
+  return { zone: z, country, part: part?.startsWith(`${country}-`) ? part : null };
+}
+
+/** A note's or an answer's best moment, once passed. */
+export function awake(w: World, best: Instant, spot: Spot): Instant {
+  if (ms(best) >= ms(w.now)) return best;
+  const { hour } = local(w.now, spot);
+  return hour >= 8 && hour < 21 ? w.now : firstTime(w.now, '08:00', spot, false);
+}
