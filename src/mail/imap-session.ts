@@ -83,7 +83,7 @@ export class ImapSession {
     client.on('error', () => undefined);
     const session = new ImapSession(client, times);
     try {
-      await client.connect();
+      await session.within(client.connect(), times.connect + times.reply);
       session.#folders = await session.within(client.list());
       return session;
     } catch (error) {
@@ -152,12 +152,12 @@ export class ImapSession {
   }
 
   /** Fails when the server stays silent: a connection can be dead without saying so. */
-  async within<T>(reply: Promise<T>): Promise<T> {
+  async within<T>(reply: Promise<T>, milliseconds = this.#times.reply): Promise<T> {
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
       late.reject(new Error('The mail server stopped answering.'));
       this.client.close();
-    }, this.#times.reply);
+    }, milliseconds);
     reply.catch(() => undefined);
     try {
       return await Promise.race([reply, late.promise]);
@@ -168,6 +168,7 @@ export class ImapSession {
 
   /** Says goodbye, briefly; never rejects. */
   async close(): Promise<void> {
+    if (!this.client.usable) return this.client.close();
     const timer = setTimeout(() => this.client.close(), 1_000);
     await this.client.logout().catch(() => this.client.close());
     clearTimeout(timer);

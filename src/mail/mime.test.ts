@@ -59,6 +59,11 @@ describe('the frozen message', () => {
     expect(fieldValue(readFields((await buildMessage(letter)).bytes), 'X-Unsent')).toBeNull();
   });
 
+  it('leaves an unknown address out of the draft file', async () => {
+    const fields = readFields(await buildEml({ ...letter, to: { ...letter.to, address: '' } }));
+    expect(fields.some((field) => field.name.toLowerCase() === 'to')).toBe(false);
+  });
+
   it('gives each message an id in the domain of its sender', () => {
     expect(messageIdFor('a1b2', 'zoe@candidate.example')).toBe('<a1b2@candidate.example>');
     expect(() => messageIdFor('a b', 'zoe@candidate.example')).toThrow(Fault);

@@ -37,12 +37,22 @@ export interface FrozenMessage {
  * invisible or control character, or is no address: nothing can add a header or a recipient.
  */
 export async function buildMessage(letter: OutgoingLetter): Promise<FrozenMessage> {
-  return build(letter, {});
+  const from = sender(letter);
+  const to = recipient(letter);
+  return { bytes: await compose(letter, { from, to }), from: from.address, to: [to.address] };
 }
 
-/** The letter as an `.eml` file that mail programs open as a draft ready to send (`X-Unsent`). */
+/**
+ * The letter as an `.eml` file that mail programs open as a draft ready to send (`X-Unsent`).
+ * An address that is not known yet (`''`) is left out for the person to fill in there.
+ */
 export async function buildEml(letter: OutgoingLetter): Promise<Uint8Array> {
-  return (await build(letter, { 'X-Unsent': '1' })).bytes;
+  const bytes = await compose(letter, {
+    ...(letter.from.address === '' ? {} : { from: sender(letter) }),
+    ...(letter.to.address === '' ? {} : { to: recipient(letter) }),
+    headers: { 'X-Unsent': '1' },
+  });
+  return bytes;
 }
 
 /** A Message-ID in the sender's own domain, as RFC 5322 recommends. `unique` is random and URL-safe. */
@@ -51,27 +61,35 @@ export function messageIdFor(unique: string, senderAddress: string): string {
   return requireId(`<${unique}@${address.slice(address.lastIndexOf('@') + 1)}>`);
 }
 
-async function build(
-  letter: OutgoingLetter,
-  extra: Readonly<Record<string, string>>,
-): Promise<FrozenMessage> {
-  const from = mailAddress(letter.from.address, 'your address');
-  const to = mailAddress(letter.to.address, "recipient's address");
+const sender = ({ from }: OutgoingLetter): MailAddress => ({
+  name: headerText(from.name, 'your name'),
+  address: mailAddress(from.address, 'your address'),
+});
+
+const recipient = ({ to }: OutgoingLetter): MailAddress => ({
+  name: headerText(to.name, "recipient's name"),
+  address: mailAddress(to.address, "recipient's address"),
+});
+
+interface Envelope {
+  readonly from?: MailAddress;
+  readonly to?: MailAddress;
+  readonly headers?: Record<string, string>;
+}
+
+async function compose(letter: OutgoingLetter, envelope: Envelope): Promise<Uint8Array> {
   const composer = new MailComposer({
-    from: { name: headerText(letter.from.name, 'your name'), address: from },
-    to: { name: headerText(letter.to.name, "recipient's name"), address: to },
+    ...envelope,
     subject: subjectLine(letter.subject),
     text: plainText(letter.text),
     messageId: requireId(letter.messageId),
     date: rfcDate(letter.date, letter.zone),
     ...threading(letter),
-    headers: { ...extra },
     newline: '\r\n',
     disableUrlAccess: true,
     disableFileAccess: true,
   });
-  const bytes = await composer.compile().build();
-  return { bytes, from, to: [to] };
+  return composer.compile().build();
 }
 
 function subjectLine(text: string): string {

@@ -1,4 +1,7 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ImapFlow } from 'imapflow';
 import { afterEach, describe, expect, it } from 'vitest';
 import { movableClock } from '../../clock.ts';
 import { imapMailbox } from '../imap.ts';
@@ -153,5 +156,40 @@ describe('the sandbox', () => {
     expect(box.messages(candidate, 'Sent')).toHaveLength(1);
     expect(await mailbox.find('<Six@candidate.example>')).toMatchObject({ folder: 'sent' });
     expect(await mailbox.find('<six@candidate.example>')).toBeNull();
+  });
+
+  it('lets nothing leave: the only connections opened are ours to it', async () => {
+    const opened: Socket[] = [];
+    const note = (message: unknown) => void opened.push((message as { socket: Socket }).socket);
+    subscribe('net.client.socket', note);
+    const box = await sandbox({
+      rules: [{ id: 'r', to: 'dana@firm.example', after: 'PT0S', text: 'Thanks.' }],
+    });
+    for (const to of ['dana@firm.example', 'a@gmail.com', 'b@[192.0.2.1]', 'c@localhost'])
+      await smtpTransport(box.account.smtp, box.account.auth).submit(
+        { bytes: Buffer.from('Subject: x\r\n\r\nx\r\n'), from: candidate, to: [to] },
+        { bodyStarted: () => undefined },
+      );
+    await box.deliverDue();
+    await wait(50);
+    unsubscribe('net.client.socket', note);
+    expect(opened).toHaveLength(4);
+    expect(box.messages('a@gmail.com')).toHaveLength(1);
+    expect(box.messages(candidate)).toHaveLength(1);
+  });
+
+  it('offers no way to mark, move or delete', async () => {
+    const box = await sandbox();
+    box.deliver((await letter(candidate, '<seven@firm.example>')).bytes);
+    const { host, port } = box.account.imap;
+    const client = new ImapFlow({
+      ...{ host, port, secure: false, logger: false, doSTARTTLS: false },
+      auth: { user: candidate, pass: 'sandbox' },
+    });
+    await client.connect();
+    await client.mailboxOpen('INBOX');
+    expect(await client.messageFlagsAdd('1', ['\\Seen'])).toBe(false);
+    await client.logout();
+    expect(box.messages(candidate)[0]?.flags).toEqual([]);
   });
 });
