@@ -286,9 +286,9 @@ function fileRoute(api: Api): void {
     const opportunity = await load(desk, c.req.param('o'));
     const letter = letterOf(opportunity, c.req.param('l'));
     const settings = await settingsFor(desk.store.shelf, opportunity);
-    const address = settings.candidate.email ?? 'you@example.invalid';
+    const address = settings.candidate.email ?? '';
     const sendAt = instantText(nowFor(desk, opportunity));
-    const messageId = messageIdFor(desk.newId(), address);
+    const messageId = messageIdFor(desk.newId(), address || 'draft@afterword.invalid');
     const bytes = await buildEml(
       outgoing(opportunity, letter, settings, { address, messageId, sendAt }),
     );
