@@ -20,7 +20,7 @@ export type FollowUp =
 /** The follow-up of the conversation after the latest interview (handbook, section 4). */
 export function followUp(facts: Facts, answers: Answers, noteOwed: boolean): FollowUp {
   const meeting = facts.meetings.at(-1);
-  if (meeting === undefined) return nothing('waiting', [], 'noneNoInterview');
+  if (meeting === undefined) return nothing('waiting', ['N1'], 'noneNoInterview');
   if (meeting.end > facts.now) return beforeTheEnd(meeting, facts);
   const stop = stopAfter(facts, meeting.end, meeting.debriefed !== false);
   const talk = converse(meeting, answers, facts);

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Happening } from '../record/opportunity.ts';
+import { type History, histories } from './history.test-support.ts';
+import { naivePlan } from './naive-plan.test-support.ts';
+import { nevers } from './nevers.test-support.ts';
+import { plan } from './plan.ts';
+import { defaultPlanSettings } from './settings.ts';
+import type { Plan } from './step.ts';
+
+/** All of them in CI; a tenth at the desk, so that the unit tests stay quick. */
+const RUNS = process.env.CI === undefined ? 20_000 : 200_000;
+const SEED = 20_260_914;
+const TIMEOUT = 300_000;
+
+function planned(h: History, happenings: readonly Happening[] = h.opportunity.happenings): Plan {
+  const opportunity = { ...h.opportunity, happenings };
+  return plan(opportunity, { ...defaultPlanSettings, regionsOn: h.regionsOn }, h.now);
+}
+
+/** The bare steps, to compare by. */
+function steps(p: Plan): readonly string[] | string {
+  if (p.none !== null) return p.none.state;
+  return p.steps.map((s) => [s.step, s.to, s.notBefore, s.best, s.due, s.state].join(' '));
+}
+
+function naively(h: History): readonly string[] | string {
+  const naive = naivePlan(h.opportunity, h.regionsOn, h.now);
+  if (typeof naive === 'string') return naive;
+  return naive.map((s) => [s.step, s.to, s.notBefore, s.best, s.due, s.state].join(' '));
+}
+
+/** The same facts, arrived backwards, some of them twice, with some that mean nothing. */
+function shuffled(h: History): readonly Happening[] {
+  const backwards = [...h.opportunity.happenings].reverse();
+  const nothing = backwards
+    .filter((_, i) => i % 3 === 0)
+    .map((e, i): Happening => {
+      return {
+        kind: 'received',
+        at: Temporal.Instant.from(e.at).add({ seconds: 7 }).toString(),
+        from: i % 2 === 0 ? 'ats' : 'a',
+        via: 'mail',
+        intent: (['auto_ack', 'unrelated', 'bounce'] as const)[i % 3] ?? 'auto_ack',
+        message: `nothing${i}`,
+        promise: null,
+        returnDate: null,
+        checkBack: null,
+        newContact: null,
+        permanent: false,
+        stops: false,
+      };
+    });
+  return [...nothing, ...backwards, ...backwards.slice(0, 2)];
+}
+
+/** Several events at one instant: the times of a history, rounded down to the half day. */
+function crowded(h: History): readonly Happening[] {
+  const half = (at: string) => `${at.slice(0, 11)}${at.slice(11, 13) < '12' ? '00' : '12'}:00:00Z`;
+  return h.opportunity.happenings
+    .filter((e) => e.kind !== 'resolved' && !(e.kind === 'received' && e.intent === 'unsure'))
+    .map((e) => ({ ...e, at: half(e.at) }));
+}
+
+describe('the plan over random histories', () => {
+  it(
+    `holds every never and agrees with the naive reading (${RUNS} histories)`,
+    () => {
+      const check = (h: History) => {
+        const given = planned(h);
+        for (const [name, never] of Object.entries(nevers)) {
+          const broken = never(h, given);
+          if (broken !== null) throw new Error(`never ${name}: ${broken}`);
+        }
+        const bare = JSON.stringify(steps(given));
+        const naive = JSON.stringify(naively(h));
+        if (bare !== naive) throw new Error(`the naive reading says ${naive}, the plan ${bare}`);
+        const again = JSON.stringify(steps(planned(h, shuffled(h))));
+        if (bare !== again) throw new Error(`${bare}, but in another order ${again}`);
+      };
+      fc.assert(fc.property(histories, check), { numRuns: RUNS, seed: SEED });
+    },
+    TIMEOUT,
+  );
+
+  it('is the same whatever the order of events of one instant', () => {
+    const check = (h: History) => {
+      const crowd = crowded(h);
+      const turned = [...crowd.slice(crowd.length >> 1), ...crowd.slice(0, crowd.length >> 1)];
+      expect(planned(h, turned.reverse())).toEqual(planned(h, crowd));
+    };
+    fc.assert(fc.property(histories, check), { numRuns: RUNS / 20, seed: SEED + 1 });
+  });
+
+  it('gives the same plan again', () => {
+    const check = (h: History) => {
+      expect(planned(h)).toEqual(planned(h));
+    };
+    fc.assert(fc.property(histories, check), { numRuns: RUNS / 20, seed: SEED + 2 });
+  });
+
+  it('is never sooner for a move that names no rule', () => {
+    const check = (h: History) => {
+      const stayed = h.opportunity.happenings.filter((e) => e.kind !== 'moved');
+      const moved = h.opportunity.happenings.map((e) =>
+        e.kind === 'moved' ? { ...e, override: null } : e,
+      );
+      const before = planned(h, stayed).steps;
+      for (const step of planned(h, moved).steps) {
+        const same = before.find((s) => s.step === step.step && s.to === step.to);
+        if (same?.notBefore != null && step.notBefore !== null) {
+          expect(step.notBefore >= same.notBefore).toBe(true);
+        }
+      }
+    };
+    fc.assert(fc.property(histories, check), { numRuns: RUNS / 20, seed: SEED + 3 });
+  });
+});
