@@ -80,7 +80,7 @@ class LineBuilder {
 
   /** Ends the line; an empty one is kept when `force` (a `<br>` of its own makes a paragraph). */
   end(force: boolean): void {
-    const text = this.#text.replace(/[\u200b-\u200d\ufeff\u034f]/g, '').trim();
+    const text = this.#text.replace(/\u200b|\u200c|\u200d|\ufeff|\u034f/g, '').trim();
     if (text !== '' || force) this.lines.push({ text, kind: this.#kind });
     this.#text = '';
     if (this.#kind !== 'quote') this.#kind = 'new';

@@ -1,8 +1,8 @@
 import words from './data/quote-words.json' with { type: 'json' };
 import type { Line } from './html-text.ts';
 
-const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const any = (list: readonly string[]): string => list.map(escape).join('|');
+const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const any = (list: readonly string[]): string => list.map(literal).join('|');
 
 const OPENER = new RegExp(`^(?:${any(words.openers)})[\\s,:]`, 'i');
 const DATED = /^(?:\p{L}{2,5}\.?,? )?\d{1,4}[./-]?\s?[\p{L}\d]/u;

@@ -72,12 +72,16 @@ function relationAt(w: readonly string[], at: number): DateMention['relation'] {
  * The same where a clause stands between: "once they have met on the 16th", "before the schools
  * break up on the 23rd". Of ourselves ("before we close on Friday") the day itself is meant.
  */
-function clauseRelation(w: readonly string[], at: number): DateMention['relation'] | null {
-  for (let i = at - 1; i >= Math.max(0, at - 10); i -= 1) {
+function clauseRelation(
+  w: readonly string[],
+  at: number,
+  from: number,
+): DateMention['relation'] | null {
+  for (let i = at - 1; i >= Math.max(from, at - 10); i -= 1) {
     const token = w[i] ?? '';
     if (/^(?:[,.;:!?—()]|and|but|so|i'll|we'll|will|shall)$/.test(token)) return null;
     if (at - i < 3) continue;
-    const ours = /^(?:we|i|you)$/.test(w[i + 1] ?? '');
+    const ours = /^(?:we|i|you)\b/.test(w[i + 1] ?? '');
     if (/^(?:after|once|when)$/.test(token)) return ours && token === 'when' ? null : 'after';
     if (token === 'before') return ours ? 'by' : 'before';
   }
@@ -87,12 +91,13 @@ function clauseRelation(w: readonly string[], at: number): DateMention['relation
 function mention(
   found: Found,
   at: number,
+  from: number,
   tokens: readonly Token[],
   w: readonly string[],
   context: DateContext,
 ): DateMention {
   const near = relationAt(w, at);
-  const relation = near === 'none' || near === 'by' ? (clauseRelation(w, at) ?? near) : near;
+  const relation = near === 'none' || near === 'by' ? (clauseRelation(w, at, from) ?? near) : near;
   const point = found.sort === 'day' || found.sort === 'weekday';
   const named = relation === 'after' && point ? after(found, context) : found;
   const shift = relation === 'before' && point && !found.past && found.to > context.anchor ? 1 : 0;
@@ -157,6 +162,13 @@ function joined(list: readonly DateMention[], text: string): readonly DateMentio
       };
       continue;
     }
+    if (
+      last !== undefined &&
+      last.sort === 'day' &&
+      one.sort === 'weekday' &&
+      /^\s*\($/.test(between)
+    )
+      continue;
     out.push(one);
   }
   return out;
@@ -176,10 +188,12 @@ export function findDates(
   const w = tokens.map((token) => token.text);
   const out: DateMention[] = [];
   let previous = before;
+  let told = 0;
   for (let i = 0; i < w.length; i += 1) {
     const found = dateAt(w, i, context, previous);
     if (found === null) continue;
-    const one = mention(found, i, tokens, w, context);
+    const one = mention(found, i, told, tokens, w, context);
+    told = found.end;
     out.push(one);
     previous = found.sort === 'duration' ? previous : found.to;
     i = found.end - 1;

@@ -104,7 +104,7 @@ function placed(
     return oneDay(end, weekdayAfter(previous, named), anchor);
   }
   const told = previous !== null && previous >= coming && previous < anchor + 40 && goesOn(w, i);
-  if (told) return oneDay(end, weekdayAfter(previous, named), anchor);
+  if (told) return oneDay(end, weekdayAfter(previous, named), anchor, 0, 'weekday');
   return oneDay(end, coming, anchor, 0, 'weekday');
 }
 
@@ -203,7 +203,12 @@ export function weekAt(w: readonly string[], at: number, context: DateContext): 
   if (w[i] === 'eow') return inWeek(i + 1, weekend ? monday + 7 : monday, null, context);
   if (w[i] === 'week' && w[i - 1] === 'the' && w[i + 1] === 'is' && w[i + 2] === 'out')
     return inWeek(i + 3, monday, null, context);
-  if (w[i] === 'week' && w[i - 1] === 'the' && /^(?:within|inside|during)$/.test(w[i - 2] ?? ''))
+  if (
+    w[i] === 'week' &&
+    w[i - 1] === 'the' &&
+    w[i + 1] !== 'of' &&
+    /^(?:within|inside|during)$/.test(w[i - 2] ?? '')
+  )
     return inWeek(i + 1, weekend ? monday + 7 : monday, null, context);
   if (w[i] === 'week' && w[i + 1] === 'end') return inWeek(i + 2, monday, null, context);
   return weekendAt(w, i, context) ?? ofWeek(w, i, edge, context);

@@ -1,0 +1,18 @@
+import { type Judged, STOPPING } from './intent.ts';
+import type { Opened } from './view.ts';
+
+/** How likely a stop may be beside another reading before a person is asked. */
+const MOST_DOUBT = 0.3;
+
+/**
+ * Whether a person must say what the message means before anything is sent (handbook, section 4):
+ * it may be a stop and is read as none, or the text is empty.
+ */
+export function doubt(view: Opened, judged: Judged, stopping: boolean): boolean {
+  if (view.machine.bounce || view.machine.receipt) return false;
+  if (view.text.newText.trim() === '') return true;
+  const stop = judged.ranked
+    .filter((one) => STOPPING.has(one.intent))
+    .reduce((sum, one) => sum + one.confidence, 0);
+  return !stopping && stop > MOST_DOUBT;
+}

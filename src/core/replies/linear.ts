@@ -1,0 +1,82 @@
+/** Linear scores over hashed features, as `eval/train-replies.ts` writes them. */
+export interface PackedModel {
+  /** Names of the outputs, in order. */
+  readonly heads: readonly string[];
+  /** Little-endian 32-bit hashes, base64. */
+  readonly features: string;
+  /** One signed byte for each feature and head, base64. */
+  readonly weights: string;
+  /** What a byte of a head is worth. */
+  readonly scales: readonly number[];
+}
+
+/** A model ready to score. */
+export interface LinearModel {
+  readonly heads: readonly string[];
+  readonly rows: ReadonlyMap<number, number>;
+  readonly weights: Int8Array;
+  readonly scales: readonly number[];
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The bytes of base64 text (RFC 4648, padded). */
+export function bytesOf(text: string): Uint8Array {
+  const codes = new Map([...ALPHABET].map((char, i) => [char, i]));
+  const clean = text.replace(/=+$/, '');
+  const out = new Uint8Array(Math.floor((clean.length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const char of clean) {
+    held = (held << 6) | (codes.get(char) ?? 0);
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      out[at] = (held >> bits) & 0xff;
+      at += 1;
+    }
+  }
+  return out;
+}
+
+/** Unpacks a model. */
+export function unpack(packed: PackedModel): LinearModel {
+  const bytes = bytesOf(packed.features);
+  const view = new DataView(bytes.buffer);
+  const rows = new Map<number, number>();
+  for (let i = 0; i + 4 <= bytes.length; i += 4) rows.set(view.getUint32(i, true), i / 4);
+  const weights = bytesOf(packed.weights);
+  return {
+    heads: packed.heads,
+    rows,
+    weights: new Int8Array(weights.buffer, weights.byteOffset, weights.length),
+    scales: packed.scales,
+  };
+}
+
+/** The score of each head for the features; unknown features count nothing. */
+export function score(model: LinearModel, features: readonly number[]): Float64Array {
+  const n = model.heads.length;
+  const out = new Float64Array(n);
+  for (const feature of features) {
+    const row = model.rows.get(feature);
+    if (row === undefined) continue;
+    for (let h = 0; h < n; h += 1) out[h] = (out[h] ?? 0) + (model.weights[row * n + h] ?? 0);
+  }
+  for (let h = 0; h < n; h += 1) out[h] = (out[h] ?? 0) * (model.scales[h] ?? 0);
+  return out;
+}
+
+/** Probabilities that sum to 1. */
+export function softmax(scores: Float64Array): Float64Array {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const s of scores) top = Math.max(top, s);
+  const out = scores.map((s) => Math.exp(s - top));
+  let sum = 0;
+  for (const e of out) sum += e;
+  return out.map((e) => e / sum);
+}
+
+/** The probability of one yes-or-no head. */
+export const logistic = (s: number): number => 1 / (1 + Math.exp(-s));

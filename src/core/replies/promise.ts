@@ -1,0 +1,111 @@
+import type { Day, PromisedSpan, Span } from '../record/nouns.ts';
+import { dayText } from '../time/day.ts';
+import type { SpeechAct } from './acts.ts';
+import type { DateContext } from './dates/calendar.ts';
+import type { DateMention } from './dates/find-dates.ts';
+
+/** A promise that was found: the day, the words, and how sure it is. */
+export interface FoundPromise {
+  readonly promise: PromisedSpan;
+  readonly span: Span;
+  readonly confidence: number;
+}
+
+const CONTACT =
+  /\b(?:tell|told|let (?:\w+ ){1,3}know|know|inform\w*|notif\w+|write|writing|call|calling|calls|phone|phoning|ring|telephone|text|texting|e-?mail\w*|mails?|contact\w*|reach(?:ing)? out|get(?:ting)? back|back to (?:you|every)|come back|revert|reply|respond|hear\w*|heard|updat\w+|advis\w+|intimat\w+|communicat\w+|in touch|posted|shout|bell|buzz|hoy|ping|msg|answer|decision|outcome|result\w*|verdict|news|word|letter\w*|feedback|yes or|no or|either way|pick up the phone|speak|send|sent|follow up|follow|confirm|issue|have it|will be with you|receive|share|know where)\b/i;
+const YOURS =
+  /\b(?:please|kindly|pls|could you|can you|would you|will you|you need to|need (?:it|them|your|a copy)|reply|return it|sign|submit|send (?:us|me|over|it)|upload|complete|accept|confirm your|your availability|let us know|let me know|apply|register|deadline|expires?|choose|pick|book|bring|the link|give us an answer|your answer|hand in)\b/i;
+const EVENT =
+  /\b(?:meets?|met|sits?|convene\w*|reconvene|votes?|board|committee|council|panel|governors|trustees|interview(?:s|ing)?|starts?|begins?|opens?|close[sd]?|is back|are back|gets? (?:in|back)|away|signs?|presents?|decide|audit|bottling|visit|launch)\b/i;
+const POINTS_BACK =
+  /\b(?:that(?:'|’)?s when|that is when|(?:by|till|until) then|then|that day|same day|the day after|following day|after that|thereafter|that evening|that night|within that)\b/i;
+const NO_PROMISE =
+  /\b(?:slot|meet you|meeting you|invoice|payment|refund|credit|reimburs\w+|order|deliver\w+|ships?|ticket|support|customers?|clients? with)\b/i;
+
+/** Clauses of a sentence, by where they start and end. */
+function clauseAround(text: string, at: number): string {
+  const marks = [
+    ...text.matchAll(/[;:—–()]|,\s|\.\s|\s(?:and|but|so|then|because|which|who|when|if|as)\s/gi),
+  ];
+  let start = 0;
+  let end = text.length;
+  for (const mark of marks) {
+    if (mark.index < at) start = mark.index;
+    else if (mark.index > at) {
+      end = mark.index;
+      break;
+    }
+  }
+  return text.slice(start, end);
+}
+
+/** How well a date fits as the day on which the candidate hears. */
+function fitness(sentence: SpeechAct, mention: DateMention, place: number): number {
+  const clause = clauseAround(sentence.text, mention.start);
+  let fit = place * 0.1;
+  if (CONTACT.test(clause)) fit += 2;
+  if (mention.relation === 'by') fit += 0.6;
+  if (mention.relation === 'after') fit -= 0.7;
+  if (YOURS.test(clause) && !/\b(?:hear|heard)\b/i.test(clause)) fit -= 2.5;
+  if (EVENT.test(clause) && !/\b(?:you|we'll|i'll|will)\b/i.test(clause)) fit -= 1.2;
+  if (/\b(?:if|unless|provided)\b/i.test(clause) && !/\b(?:hear|heard)\b/i.test(clause)) fit -= 0.8;
+  return fit;
+}
+
+function bestDate(sentence: SpeechAct): DateMention | null {
+  let best: DateMention | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  sentence.dates.forEach((mention, place) => {
+    if (mention.past || mention.relation === 'since') return;
+    const fit = fitness(sentence, mention, place);
+    if (fit > most) {
+      most = fit;
+      best = mention;
+    }
+  });
+  return best;
+}
+
+function found(sentence: SpeechAct, mention: DateMention, confidence: number): FoundPromise {
+  const said = sentence.text.slice(mention.start, mention.end);
+  const day = (n: number): Day => dayText(n);
+  return {
+    promise: { said, from: day(mention.from), to: day(mention.to), slackDays: mention.slack },
+    span: { start: sentence.start, end: sentence.end },
+    confidence,
+  };
+}
+
+/** The threshold above which a dated sentence counts as a promise to be heard from. */
+const HEARD = 0.5;
+
+/**
+ * The day by which the candidate was told they will hear: the nearest such day, by the conventions
+ * (P13: the end of a vague span). Days put to the candidate, slots and other people's dates are none.
+ * A day before the anchor is never given.
+ */
+export function promiseIn(
+  sentences: readonly SpeechAct[],
+  context: DateContext,
+  threshold: number = HEARD,
+): FoundPromise | null {
+  const all: FoundPromise[] = [];
+  sentences.forEach((sentence, i) => {
+    if (sentence.hear < threshold) return;
+    if (NO_PROMISE.test(sentence.text) && sentence.hear < 0.8) return;
+    const own = bestDate(sentence);
+    if (own !== null) {
+      all.push(found(sentence, own, sentence.hear));
+      return;
+    }
+    const before = sentences[i - 1];
+    if (before === undefined || !POINTS_BACK.test(sentence.text)) return;
+    const told = bestDate(before);
+    if (told !== null) all.push(found(before, told, sentence.hear));
+  });
+  const coming = all.filter((one) => (one.promise.to ?? '') >= dayText(context.anchor));
+  return coming.reduce<FoundPromise | null>(
+    (best, one) => (best === null || (one.promise.to ?? '') < (best.promise.to ?? '') ? one : best),
+    null,
+  );
+}
