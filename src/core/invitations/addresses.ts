@@ -43,7 +43,7 @@ function standing(address: CalendarAddress, name: string | null, material: Mater
   if (address.status === 'declined' || address.status === 'delegated' || address.informedOnly)
     return 'away';
   const person = name !== null && looksLikePerson(name);
-  if (!person && name !== null && roomLike(said, local)) return 'room';
+  if (!person && name !== null && roomLike(said, local, address.name ?? '')) return 'room';
   if (isMailbox(local, said, person)) return 'mailbox';
   if (!person && name !== null && said.split(' ').some((w) => isWord('groups', w))) return 'group';
   if (!person && name !== null && material.domain(name) >= 3) return 'mailbox';
@@ -81,11 +81,12 @@ function isMailbox(local: string, said: string, person: boolean): boolean {
   return !person && said !== '' && has('mailboxes', said) && words(said).length > 1;
 }
 
-function roomLike(said: string, local: string): boolean {
+function roomLike(said: string, local: string, raw: string): boolean {
   return (
     has('rooms', said) ||
     /^(?:room|zaal|raum|salle|sala|conf|mr|rum|rm)[-_.\d]/.test(local) ||
-    /\(\d+\s*(?:p|pers|people|seats|platze|plaatsen|places)?\.?[,)]/.test(said)
+    /\(\d+(?:\s*(?:p|pers|people|seats|platze|plaatsen|places))?\.?[,)]/.test(fold(raw)) ||
+    /\d/.test(said)
   );
 }
 

@@ -42,7 +42,12 @@ function namesOf(domain: string): string[] {
 
 /** How far a text is the name that a domain spells: 3 wholly, 2 mostly, 1 in one word, 0 not. */
 export function domainMatch(text: string, names: readonly string[]): 0 | 1 | 2 | 3 {
-  const forms = [squash(text), squashLong(text)].filter((f) => f.length > 1);
+  const spelt = /[&+]/.test(text)
+    ? ['and', 'und', 'et', 'y', 'e', 'en', 'og', 'n'].map((a) => text.replace(/[&+]/g, a))
+    : [];
+  const forms = [text, ...spelt]
+    .flatMap((t) => [squash(t), squashLong(t)])
+    .filter((f) => f.length > 1);
   const parts = words(text).filter((w) => !isWord('legal', w));
   const core = [squash(parts.join('')), squashLong(coreOf(text))];
   let best: 0 | 1 | 2 | 3 = 0;

@@ -29,12 +29,17 @@ const PREFIX = new RegExp(
 );
 
 /** Takes "Interview: Noor Halvani for Data Engineer @ Quince Atlas (w/ Farid Nematollahi)" apart. */
-export function readHeadline(text: string, candidateName: string): Headline {
+export function readHeadline(
+  text: string,
+  candidateName: string,
+  aliases: readonly string[] = [],
+): Headline {
   let left = text
     .replace(/\s@\s*(?:\p{L}{2,4}\.?,?\s)?\p{L}{3,9}\.?\s\d{1,2},\s\d{4}.*$/u, '')
     .trim();
+  left = left.replace(/^\s*\[\s*(?:external|extern|externe|ext|caution)\s*\]\s*/iu, '');
   for (let i = 0; i < 4 && PREFIX.test(fold(left)); i += 1) left = withoutPrefix(left);
-  const unnamed = withoutCandidate(left, candidateName);
+  const unnamed = withoutCandidate(left, candidateName, aliases);
   const rounds: string[] = [];
   const pieces: Piece[] = [];
   for (const segment of segments(unnamed)) {
@@ -58,7 +63,7 @@ function withoutPrefix(text: string): string {
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Cuts the candidate out, in either order of names, by given name, or with a title and 様. */
-function withoutCandidate(text: string, name: string): string {
+function withoutCandidate(text: string, name: string, aliases: readonly string[]): string {
   const parts = squeeze(name)
     .split(' ')
     .filter((p) => p !== '');
@@ -66,6 +71,8 @@ function withoutCandidate(text: string, name: string): string {
   const [first, last] = [parts[0] ?? '', parts.at(-1) ?? ''];
   const forms = [
     parts.join(' '),
+    ...aliases.map((a) => `${a} ${last}`),
+    ...parts.slice(1).map((p) => `${first} ${p}`),
     `${last}, ${parts.slice(0, -1).join(' ')}`,
     `${last} ${first}`,
     `${first} ${last}`,
@@ -81,11 +88,15 @@ function withoutCandidate(text: string, name: string): string {
   );
   const cut = text.replace(whole, MARK);
   if (cut !== text) return cut;
-  const alone = new RegExp(
-    `(?<![\\p{L}\\p{N}-])${title}(?:${literal(first)}|${literal(last)})${tail}(?![\\p{L}\\p{N}-])`,
+  const alone = [first, last, ...aliases]
+    .filter((p) => p.length > 1)
+    .map(literal)
+    .join('|');
+  const once = new RegExp(
+    `(?<![\\p{L}\\p{N}-])${title}(?:${alone})${tail}(?![\\p{L}\\p{N}-])`,
     'iu',
   );
-  return first.length > 1 ? text.replace(alone, MARK) : text;
+  return alone === '' ? text : text.replace(once, MARK);
 }
 
 interface Segment {

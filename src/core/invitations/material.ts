@@ -22,6 +22,8 @@ export interface Material {
   readonly labels: readonly Labelled[];
   /** Summary first, then what the text calls topic or event name, then the mail's subject. */
   readonly headlines: readonly Headline[];
+  /** What else the candidate is called: in the greeting, in the address. */
+  readonly aliases: readonly string[];
   /** How far a text is the name that the hiring side's mail domains spell: 0 to 3. */
   readonly domain: (text: string) => 0 | 1 | 2 | 3;
   /** Clean names of everybody with an address in the entry, but the candidate. */
@@ -39,8 +41,9 @@ export function prepare(event: CalendarEvent, candidate: InvitedCandidate): Mate
     ...labels.filter((l) => l.label === 'headline').map((l) => l.value.split('\n')[0] ?? ''),
     event.mail?.subject ?? '',
   ];
-  const domains = domainNames(event, candidate.email);
   const people = [event.organizer, ...event.attendees].filter((a) => a !== null);
+  const aliases = aliasesOf(candidate, text, people);
+  const domains = domainNames(event, candidate.email);
   return {
     event,
     candidate,
@@ -48,12 +51,33 @@ export function prepare(event: CalendarEvent, candidate: InvitedCandidate): Mate
     labels,
     headlines: heads
       .filter((h) => h !== '')
-      .map((h) => readHeadline(h.slice(0, 300), candidate.name)),
+      .map((h) => readHeadline(h.slice(0, 300), candidate.name, aliases)),
+    aliases,
     domain: (t) => domainMatch(t, domains),
     names: people
       .filter((a) => !isCandidate(a, candidate) && a.name !== null)
       .map((a) => cleanName(a.name ?? '').name),
   };
+}
+
+const GREETING =
+  /^\s*(?:hi|hello|hey|dear|hallo|hej|hei|bonjour|hola|ciao|ol[áa]|beste|liebe[rs]?|ch[eè]re?|cher|estimad[oa]|querid[oa]|car[oa]|kære|kära?|hyvä|moi|good (?:morning|afternoon)|guten tag)[ ,]+(\p{Lu}\p{L}+)(?=\s*[,!:.–-]|\s*$)/imu;
+
+/** "Hi Seun": a nickname the file uses, when nobody else in it has that name. */
+function aliasesOf(
+  candidate: InvitedCandidate,
+  text: string,
+  people: readonly CalendarAddress[],
+): readonly string[] {
+  const greeted = GREETING.exec(text.slice(0, 400))?.[1];
+  const local = (candidate.email?.split('@')[0] ?? '')
+    .split(/[._+-]/)
+    .filter((p) => /^\p{L}{3,}$/u.test(p));
+  const others = people.filter((a) => !isCandidate(a, candidate)).map((a) => fold(a.name ?? ''));
+  const known = fold(candidate.name).split(/[\s-]+/);
+  return [...new Set([greeted ?? '', ...local].map(fold))].filter(
+    (a) => a.length > 2 && !known.includes(a) && !others.some((o) => o.split(/[\s,]+/).includes(a)),
+  );
 }
 
 /** Is this address the candidate's, by mail address or, failing that, by name? */

@@ -78,22 +78,43 @@ export function timetable(material: Sought): readonly Named[] {
         )?.[1] ?? null,
     )
     .filter((r) => r !== null);
-  return rows.length < 1 ? [] : unique(rows.flatMap((row) => peopleInProse(row, material, true)));
+  return rows.length < 1 ? [] : unique(rows.flatMap((row) => peopleOfRow(row, material)));
+}
+
+/** Behind "with" if it stands there; else the first column that holds a name. */
+function peopleOfRow(row: string, material: Sought): readonly Named[] {
+  const said = peopleInProse(row, material);
+  if (said.length > 0) return said;
+  for (const column of row.split(/\s[–—|-]\s|[:;|(\t]\s*/u)) {
+    const found = peopleIn(column, material);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 const CUE =
   /(?<![\p{L}])(?:with|w\/|by|meet|meeting|to|from our side|joined by|and|mit|durch|von|führt|führen|trifft|treffen|avec|par|rencontrerez|con|con la|da|com|met|door|spreekt|med|av|af|möter|träffar|z|ze|prowadzi|poprowadzi|si|s|introducing|interviewers?|panel|entrevistará|hablarás con|te reunirás con|are|is|être|be|:)\s+(?:you\s+to\s+)?(?:both\s+|our\s+|the\s+|frau\s+|herrn?\s+|unser(?:e[rmn]?)?\s+)?/giu;
 
-/**
- * People that running text names where interviewers are named: behind "with", "by", "meet" …
- * With `plain`, names at the beginning of the text and behind a comma count too.
- */
-export function peopleInProse(text: string, material: Sought, plain = false): readonly Named[] {
+/** People that running text names where interviewers are named: behind "with", "by", "meet" … */
+export function peopleInProse(text: string, material: Sought): readonly Named[] {
   const found: Named[] = [];
   for (const m of text.matchAll(CUE))
     found.push(...listAt(text.slice(m.index + m[0].length), material));
-  if (plain)
-    for (const piece of text.split(/[,:;–—|()-]\s*/u)) found.push(...listAt(piece, material));
+  return unique(found);
+}
+
+/** Every full name of a text, whatever stands before it. */
+export function peopleAnywhere(material: Sought): readonly Named[] {
+  const { text } = material;
+  const found: Named[] = [];
+  const capital = /(?<![\p{L}\p{N}'’-])\p{Lu}/gu;
+  for (let m = capital.exec(text); m !== null && found.length < 80; m = capital.exec(text)) {
+    const raw = NAME.exec(text.slice(m.index, m.index + 120))?.[1];
+    const name = raw === undefined ? null : longestName(raw, material);
+    if (name === null || raw === undefined) continue;
+    found.push(...listAt(text.slice(m.index, m.index + 160), material).slice(0, 1));
+    capital.lastIndex = m.index + name.length;
+  }
   return unique(found);
 }
 
@@ -104,6 +125,7 @@ function listAt(text: string, material: Sought): Named[] {
   const found: Named[] = [];
   let rest = text.replace(/^\s+/, '');
   for (let i = 0; i < 12; i += 1) {
+    rest = rest.slice(apposition(rest));
     const raw = NAME.exec(rest)?.[1];
     const name = raw === undefined ? null : longestName(raw, material);
     if (raw === undefined || name === null) break;
@@ -130,6 +152,20 @@ function listAt(text: string, material: Sought): Named[] {
     rest = rest.slice(next[0].length);
   }
   return found;
+}
+
+const APPOSITION =
+  /^((?:(?:our|the|my|a|unsere?[rmn]?|der|die|dem|den|notre|nos|le|la|les|l['’]|il|lo|el|los|las|nuestr[oa]|o|a|os|as|onze|de|het|vår|vores|vår|naszą|dr|dra|dott|dott\.ssa|frau|herrn?|mr|mrs|ms|mme|sra?|kollegin?|colleague|collega|collègue|colega)\.?\s+|[\p{L}'’&/-]+,?\s+){0,6}?)(?=(?:\p{Lu}[\p{L}'’-]+)(?:\s+\p{Ll}{1,3})?\s+\p{Lu}[\p{L}'’-]+)/iu;
+const ARTICLES =
+  /^(?:(?:our|the|my|a|unsere?[rmn]?|der|die|dem|den|notre|nos|le|la|les|l['’]|il|lo|el|los|las|nuestr[oa]|o|a|os|as|onze|de|het|vår|vores|dra?|dott|dott\.ssa|frau|herrn?|mr|mrs|ms|mme|sra?|colleagues?|kolleg(?:e|in|en)|collega'?s?|collègues?|colegas?)\.?\s*)*$/iu;
+
+/** How long an article or title before a name is: "il titolare, Corrado Bini", "our MD Marcus Thorne". */
+function apposition(text: string): number {
+  if (NAME.test(text) && looksLikePerson(NAME.exec(text)?.[1] ?? '')) return 0;
+  const before = APPOSITION.exec(text.slice(0, 120))?.[1] ?? '';
+  return before !== '' && (ARTICLES.test(before) || isRole(before.replace(/,\s*$/, '')))
+    ? before.length
+    : 0;
 }
 
 /** The longest leading part of a capitalised phrase that is a name: "Celeste Arnaud Monday" stops in time. */

@@ -106,6 +106,7 @@ export function looksLikePerson(text: string): boolean {
 
 const isOrdinary = (folded: string): boolean =>
   isWord('notNames', folded) ||
+  isWord('greetingWords', folded) ||
   isWord('legal', folded) ||
   isWord('tools', folded) ||
   isWord('interview', folded);

@@ -55,6 +55,7 @@ export function partOf(
 ): Part | null {
   const own = clauses.filter((c) => mentions(c.text, name, everyone));
   const parts = own.map((c) => {
+    if (isReplaced(c.text, name)) return 'absent';
     const said = partIn(c.text);
     if (said !== null) return said;
     const whole =
@@ -67,6 +68,17 @@ export function partOf(
     (['absent', 'observes', 'interviews', 'arranges'] as const).find((p) => parts.includes(p)) ??
     null
   );
+}
+
+const REPLACED = new RegExp(
+  `(?<![\\p{L}])(?:${data.replaced.join('|')})\\s+(?:our |mr |ms |mrs |dr |frau |herrn? |mme |m |sra? )?(\\S+)`,
+  'u',
+);
+
+/** "in place of Viktor Hahn": the name behind these words will not be there. */
+function isReplaced(clause: string, name: string): boolean {
+  const next = REPLACED.exec(clause)?.[1]?.replace(/[^\p{L}-]+$/u, '');
+  return next !== undefined && tokens(name).includes(next);
 }
 
 const I =

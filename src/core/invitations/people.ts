@@ -4,7 +4,7 @@ import { fold } from './fold.ts';
 import type { Piece } from './headline.ts';
 import type { InvitedPerson } from './invitation.ts';
 import type { Named, Sought } from './named.ts';
-import { labelled, peopleIn, peopleInProse, timetable, unique } from './named.ts';
+import { labelled, peopleAnywhere, peopleIn, peopleInProse, timetable, unique } from './named.ts';
 import { looksLikePerson, sameName } from './names.ts';
 import type { Clause, Part } from './part.ts';
 import { clausesOf, partOf, partOfWriter } from './part.ts';
@@ -141,7 +141,13 @@ function signedByAnother(material: Sought, organizer: Participant): boolean {
   return material.names.some(
     (n) =>
       !sameName(n, organizer.name) &&
-      last.some((l) => l.length < 60 && l.length > 2 && sameName(n, l.split(/[,(|]/)[0] ?? '')),
+      last.some(
+        (l) =>
+          (l.split(/[,(|]/)[0] ?? '').split(' ').length <= 5 &&
+          l.length < 60 &&
+          l.length > 2 &&
+          sameName(n, l.split(/[,(|]/)[0] ?? ''),
+      ),
   );
 }
 
@@ -166,13 +172,15 @@ function fromText(
     .filter((l) => /^\s*[-•*·▪◦–]\s+/.test(l))
     .flatMap((l) => peopleIn(l.replace(/^\s*[-•*·▪◦–]\s+/, ''), material));
   const names = [...pool.map((p) => p.name), material.candidate.name];
-  const prose = peopleInProse(text, material).filter((n) => {
-    const part = partOf(n.name, clauses, [...names, n.name]);
-    return (
-      part === 'interviews' &&
-      !pool.some((p) => sameName(p.name, n.name) && p.organizes && p.part !== 'interviews')
-    );
-  });
+  const prose = unique([...peopleInProse(text, material), ...peopleAnywhere(material)]).filter(
+    (n) => {
+      const part = partOf(n.name, clauses, [...names, n.name]);
+      return (
+        part === 'interviews' &&
+        !pool.some((p) => sameName(p.name, n.name) && p.organizes && p.part !== 'interviews')
+      );
+    },
+  );
   const anyAttendee = pool.some((p) => p.standing === 'person' && !p.organizes);
   // With people invited by address, a name in the text alone is a mention unless it is listed.
   return unique([
@@ -192,6 +200,7 @@ function headPeople(piece: Piece, before: Piece | undefined, material: Sought): 
   if (piece.by !== 'with' && !listed && bare === piece.text) return [];
   const known = material.names.find((n) => sameName(n, bare));
   if (known !== undefined) return [{ name: known, title: null }];
+  if (material.aliases.includes(fold(bare))) return [];
   const found = peopleIn(bare, material);
   if (found.length > 0 || !/^\p{Lu}\p{Ll}+$/u.test(bare) || material.domain(bare) > 0) return found;
   if (material.company !== null && fold(material.company).includes(fold(bare))) return [];
@@ -224,24 +233,12 @@ function coordinatorOf(
     return { name: contact.name, email: known?.email ?? null, title: contact.title };
   }
   const names = [...pool.map((p) => p.name), material.candidate.name];
-  const said = namedAnywhere(material).find(
+  const said = peopleAnywhere(material).find(
     (n) =>
       partOf(n.name, clauses, [...names, n.name]) === 'arranges' &&
       !interviewers.some((i) => sameName(i.name, n.name)),
   );
   return said === undefined ? null : { name: said.name, email: null, title: said.title };
-}
-
-function namedAnywhere(material: Sought): readonly Named[] {
-  return unique(
-    [
-      ...material.text.matchAll(
-        /\p{Lu}[\p{L}'’-]+(?:\s(?:van|von|de|der|den|da|di|la|del))*\s\p{Lu}[\p{L}'’-]+/gu,
-      ),
-    ]
-      .slice(0, 60)
-      .flatMap((m) => peopleIn(m[0], material)),
-  );
 }
 
 function namesCandidateAsInterviewer(material: Sought): boolean {

@@ -55,14 +55,17 @@ const GENERIC = new Set([
 ]);
 
 /** The leading part of a text that is a job title, up to what follows it: "Enóloga - Bodegas Almenara". */
-export function titleAt(text: string, from: number): string | null {
+export function titleAt(text: string, from: number, certain = false): string | null {
   const rest = text.slice(from, from + 140);
   const m =
-    /^[\s"“„«*_]*(.{2,110}?)(?=$|\s*[.,;:!?\n)\]»”"|–—]|\s-\s|\s*\(|\s+(?:at|with|bei|beim|chez|presso|hos|på|w firmie|within|in our|in the|in unserem|im|role|position|vacancy|job|post|opening|opportunity|team|on|will|is|has|and we|and the|and would|to be|that|which|who|die|welche|qui|que|laden|einladen|mochten|möchten|freuen|ein|an|am|takes|took|scheduled|interview|sind|ist|zu|gefreut|vacature|tjänsten|stillingen|for an?|for the)(?=[\s.,]|$))/u.exec(
+    /^[\s"“„«*_]*(.{2,110}?)(?=$|\s*[.,;:!?\n)\]»”"|–—]|\s-\s|\s*\(|\s+(?:at|with|au sein|auprès|dans|in der|nella|nel|vid|bij|na empresa|en(?= \p{Lu})|bei|beim|chez|presso|hos|på|w firmie|within|in our|in the|in unserem|im|role|position|vacancy|job|post|opening|opportunity|team|on|will|is|has|and we|and the|and would|to be|that|which|who|die|welche|qui|que|laden|einladen|mochten|möchten|freuen|ein|an|am|takes|took|scheduled|interview|sind|ist|zu|gefreut|vacature|tjänsten|stillingen|for an?|for the)(?=[\s.,]|$))/u.exec(
       rest,
     );
   const raw = m?.[1];
   if (raw === undefined) return null;
   const role = cleanRole(raw);
-  return role !== null && isRole(role) ? role : null;
+  if (role === null) return null;
+  return isRole(role) || (certain && /^\p{Lu}/u.test(role) && role.split(' ').length <= 5)
+    ? role
+    : null;
 }

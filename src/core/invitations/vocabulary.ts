@@ -56,7 +56,7 @@ function isRoleWord(word: string): boolean {
       .filter((p) => p !== '' && p !== 'in' && p !== 'innen')
       .at(-1) ?? '';
   if (last !== word && ROLE_WORDS.has(last)) return true;
-  return word.length > 7 && ENDINGS.some((e) => word.endsWith(e) && word.length >= e.length + 3);
+  return word.length > 6 && ENDINGS.some((e) => word.endsWith(e) && word.length >= e.length + 3);
 }
 
 /** Languages without spaces: the title stands inside the word. */

@@ -105,10 +105,13 @@ function* roleCandidates(material: Material): Generator<Weighed> {
   for (const [i, headline] of material.headlines.entries()) {
     for (const piece of headline.pieces) {
       if (isPerson(piece.text, material) || material.domain(piece.text) >= 3) continue;
+      const named = material.domain(piece.text) === 2 ? 3 : 0;
       const role = cleanRole(wholeTitle(piece, headline.pieces, material));
       if (role === null || piece.by === 'at' || piece.by === 'via') continue;
-      if (isRole(piece.text)) yield { text: role, weight: 8 - i + (piece.by === 'for' ? 0.5 : 0) };
-      else if (piece.by === 'for' && !has('legal', fold(role))) yield { text: role, weight: 5 - i };
+      if (isRole(piece.text))
+        yield { text: role, weight: 8 - i - named + (piece.by === 'for' ? 0.5 : 0) };
+      else if (piece.by === 'for' && !has('legal', fold(role)))
+        yield { text: role, weight: 5 - i - named };
     }
   }
   yield* rolesInText(material.text);
@@ -143,6 +146,12 @@ const isPlace = (text: string, material: Material): boolean =>
     .replace(/_/g, ' ')
     .includes(fold(text));
 
+const isTown = (text: string, material: Material): boolean =>
+  material.domain(text) === 0 &&
+  fold(material.event.timeZone ?? '')
+    .replace(/_/g, ' ')
+    .endsWith(fold(text));
+
 const ROLE_CUES = phrases.role.map(
   (p) =>
     new RegExp(
@@ -151,7 +160,11 @@ const ROLE_CUES = phrases.role.map(
     ),
 );
 const DEFINITE =
-  /\b(?:the|our|this|your)\s+([\p{Lu}][\p{L}\p{N}&/'’+#. -]{2,60}?)\s+(?:role|position|vacancy|opening|job|post|opportunity)\b/gu;
+  /\b(?:the|our|this|your|an?)\s+([\p{L}][\p{L}\p{N}&/'’+#. -]{2,60}?)\s+(?:role|position|vacancy|opening|job|post|opportunity)\b/giu;
+
+/** Behind these words stands a title, whatever it is called. */
+const CERTAIN =
+  /(?:role|position|post|vacancy|job) (?:of|as)|stelle als|poste d|en tant que|puesto de|vacante (?:de|para)|posizione di|ruolo di|vaga de|cargo de|functie van|tjansten som|stillingen som|職種|stanowisko/;
 
 function* rolesInText(text: string): Generator<Weighed> {
   for (const [rank, cue] of ROLE_CUES.entries()) {
@@ -159,7 +172,7 @@ function* rolesInText(text: string): Generator<Weighed> {
     for (const m of text.matchAll(cue)) {
       count += 1;
       if (count > 40) break;
-      const role = titleAt(text, m.index + m[0].length);
+      const role = titleAt(text, m.index + m[0].length, CERTAIN.test(fold(m[0])));
       if (role !== null && /^[\p{Lu}\p{N}\p{Lo}]/u.test(role))
         yield { text: role, weight: rank < 3 || rank > 5 ? 6 : 4.5 };
       else if (role !== null && rank !== 5 && rank !== 3) yield { text: role, weight: 3.5 };
@@ -167,8 +180,17 @@ function* rolesInText(text: string): Generator<Weighed> {
   }
   for (const m of text.matchAll(DEFINITE)) {
     const role = cleanRole(m[1] ?? '');
-    if (role !== null && !isWord('notNames', fold(role)))
-      yield { text: role, weight: isRole(role) ? 6.5 : 4 };
+    if (role === null || isWord('notNames', fold(role))) continue;
+    const capital = /^\p{Lu}/u.test(role);
+    if (
+      /\b(?:is|are|was|about|for|with|client|and|we|you|to|at|in|this|that|been|would|next|new|open)\b/i.test(
+        role,
+      ) &&
+      !isRole(role.split(' ').slice(0, 2).join(' '))
+    )
+      continue;
+    if (isRole(role)) yield { text: role, weight: capital ? 6.5 : 4.5 };
+    else if (capital && role.split(' ').length <= 4) yield { text: role, weight: 4 };
   }
 }
 
@@ -216,7 +238,7 @@ function* companiesInText(material: Material, role: string | null): Generator<We
   }
   for (const line of text.split('\n')) {
     // "Head of Support, Peatstack": the last line of a signature.
-    const m = /^\s*(.{3,60}?)\s*[,|@·–-]\s+(\p{Lu}[^,|]{1,60})$/u.exec(line);
+    const m = /^\s*([^:]{3,60}?)\s*[,|@·–-]\s+(\p{Lu}[^,|]{1,60})$/u.exec(line);
     if (m?.[1] !== undefined && isRole(m[1]) && m[1] !== role)
       yield { text: (m[2] ?? '').replace(/[.\s]+$/, ''), weight: 3 };
   }
@@ -287,6 +309,7 @@ function judged(one: Weighed, material: Material, role: string | null): Weighed 
   if (isAgency(text, material)) weight -= 8;
   if (has('legal', folded)) weight += 1;
   if (/^\d|\d{3,}/.test(text)) weight -= 3;
+  if (isTown(text, material)) weight -= 6;
   return { ...one, text, weight };
 }
 
