@@ -105,7 +105,8 @@ export function peopleInProse(text: string, material: Sought): readonly Named[] 
 
 /** Every full name of a text, whatever stands before it. */
 export function peopleAnywhere(material: Sought): readonly Named[] {
-  const { text } = material;
+  // What stands in brackets is a title, as a rule.
+  const text = material.text.replace(/\([^)\n]{0,80}\)/g, (m) => ' '.repeat(m.length));
   const found: Named[] = [];
   const capital = /(?<![\p{L}\p{N}'’-])\p{Lu}/gu;
   for (let m = capital.exec(text); m !== null && found.length < 80; m = capital.exec(text)) {
@@ -119,7 +120,7 @@ export function peopleAnywhere(material: Sought): readonly Named[] {
 }
 
 const NAME =
-  /^((?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|Frau|Herrn?|Mme|M|Sra?|Dott|Ing|Dipl|Mag|Capt|Kapitän|Captain)\.?(?:-Ing\.)?\s+)*(?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Lu}\.)(?:\s+(?:(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ben|ter|ten|te|zu|af|y|e|d')\s+){0,3}(?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Lu}\.)){1,4}|[\p{Script=Han}]{1,4}[ 　]?[\p{Script=Han}\p{Script=Hiragana}]{1,4}(?=\s|[（(,、様氏]|$))/u;
+  /^((?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|Frau|Herrn?|Mme|M|Sra?|Dra|Dott|Ing|Dipl|Mag|Capt|Kapitän|Captain)\.?(?:-Ing\.)?[ \t]+)*(?:\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.)(?:[ \t\u00a0]+(?:(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ben|ter|ten|te|zu|af|y|e|d')[ \t]+){0,3}(?:\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.)){1,4}|[\p{Script=Han}]{1,4}[ 　]?[\p{Script=Han}\p{Script=Hiragana}]{1,4}(?=\s|[（(,、様氏]|$))/u;
 
 function listAt(text: string, material: Sought): Named[] {
   const found: Named[] = [];

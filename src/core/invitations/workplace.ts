@@ -160,7 +160,7 @@ const ROLE_CUES = phrases.role.map(
     ),
 );
 const DEFINITE =
-  /\b(?:the|our|this|your|an?)\s+([\p{L}][\p{L}\p{N}&/'’+#. -]{2,60}?)\s+(?:role|position|vacancy|opening|job|post|opportunity)\b/giu;
+  /\b(?:the|our|this|your|an?)\s+((?:(?!\b(?:the|our|this|your|an?|is|are|was|about|for|with|client|and|we|you|to|in|that|been|would)\b)[\p{L}\p{N}&/'’+#. -]){3,60}?)\s+(?:role|position|vacancy|opening|job|post|opportunity)\b/giu;
 
 /** Behind these words stands a title, whatever it is called. */
 const CERTAIN =
@@ -182,13 +182,6 @@ function* rolesInText(text: string): Generator<Weighed> {
     const role = cleanRole(m[1] ?? '');
     if (role === null || isWord('notNames', fold(role))) continue;
     const capital = /^\p{Lu}/u.test(role);
-    if (
-      /\b(?:is|are|was|about|for|with|client|and|we|you|to|at|in|this|that|been|would|next|new|open)\b/i.test(
-        role,
-      ) &&
-      !isRole(role.split(' ').slice(0, 2).join(' '))
-    )
-      continue;
     if (isRole(role)) yield { text: role, weight: capital ? 6.5 : 4.5 };
     else if (capital && role.split(' ').length <= 4) yield { text: role, weight: 4 };
   }
@@ -226,13 +219,18 @@ const CLIENT_CUES = phrases.client.map(
 );
 const AFTER = new RegExp(`^\\s*(?:${phrases.companyAfter.join('|')})(?![\\p{L}])`, 'iu');
 
+const TEAM =
+  /\s+(?:Recruiting|Recruitment|Talent(?: Acquisition)?|HR|People|Hiring|Careers|Resourcing)(?: Operations)? Team$/u;
+
 function* companiesInText(material: Material, role: string | null): Generator<Weighed> {
   const { text } = material;
   for (const [rank, cue] of COMPANY_CUES.entries()) yield* behind(cue, text, 3, rank < PLACED);
   for (const cue of CLIENT_CUES) yield* behind(cue, text, 9, true);
   for (const phrase of allCapitals(`${text}\n${material.event.location}`)) {
     const match = material.domain(phrase.text);
-    if (match >= 2) yield { text: phrase.text, weight: 2.2 };
+    if (TEAM.test(phrase.text))
+      yield { text: phrase.text.replace(TEAM, ''), weight: 3.4, placed: true };
+    else if (match >= 2) yield { text: phrase.text, weight: 2.2 };
     else if (AFTER.test(text.slice(phrase.end, phrase.end + 40)))
       yield { text: phrase.text, weight: 3.2, placed: true };
   }
