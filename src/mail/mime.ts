@@ -100,8 +100,8 @@ function subjectLine(text: string): string {
 
 function threading(letter: OutgoingLetter): { inReplyTo?: string; references?: string[] } {
   if (letter.inReplyTo === null) return {};
-  const parent = requireId(letter.inReplyTo);
-  const known = letter.references.map(requireId).filter((id) => id !== parent);
+  const parent = requireForeignId(letter.inReplyTo);
+  const known = letter.references.map(requireForeignId).filter((id) => id !== parent);
   // Long threads keep their root and their end: some servers cut headers at 1,000 characters.
   const kept = known.length > 12 ? [...known.slice(0, 1), ...known.slice(-11)] : known;
   return { inReplyTo: parent, references: [...new Set([...kept, parent])] };
@@ -114,6 +114,11 @@ function requireId(id: string): string {
     'A message id of this thread is not in the usual form.',
     'Send this message as a new thread.',
   );
+}
+
+/** Other people's ids: some lack the @, but none may break out of its line. */
+function requireForeignId(id: string): string {
+  return /^<[!-;=?-~]{1,990}>$/.test(id) ? id : requireId(id);
 }
 
 /** RFC 5322 `Date` in that zone: `Mon, 23 Nov 2026 10:00:00 +0100`. */
