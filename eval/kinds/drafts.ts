@@ -1,9 +1,6 @@
-import model from 'wink-eng-lite-web-model';
-import winkNLP from 'wink-nlp';
 import { compose } from '../../src/core/compose/compose.ts';
 import type { ComposeRequest, Register } from '../../src/core/compose/request.ts';
 import type { RoughDebrief } from '../../src/core/compose/rough/rough.ts';
-import { winkTagger } from '../../src/core/compose/wink.ts';
 import type { Debrief, Person } from '../../src/core/record/nouns.ts';
 import {
   candidate,
@@ -14,8 +11,7 @@ import {
   stemsDebrief,
 } from '../debrief-row.ts';
 import { type Kind, readRows } from '../kind.ts';
-
-const tagger = winkTagger(winkNLP(model, ['pos']), model as never);
+import { tagger } from '../tagger.ts';
 
 const register = (row: DebriefRow): Register =>
   row.interviewers.some((p) => /^(?:Dr|Prof|Sir|Dame|Sister|Mme|Frau|Herr)\b/.test(p.name))

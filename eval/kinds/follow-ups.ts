@@ -4,6 +4,7 @@ import type { LetterKind } from '../../src/core/compose/request.ts';
 import type { Person } from '../../src/core/record/nouns.ts';
 import { candidate, type DebriefRow, interview, people, stemsDebrief } from '../debrief-row.ts';
 import { type Kind, readRows } from '../kind.ts';
+import { tagger } from '../tagger.ts';
 
 /** One row of `corpus/debriefs/followups.jsonl`. */
 interface FollowUpRow {
@@ -42,7 +43,8 @@ function letter(row: FollowUpRow, debrief: DebriefRow, kind: LetterKind): object
   const me = candidate(debrief);
   const to = contact(row, debrief);
   const received = row.conversation.filter((m) => m.dir === 'in').at(-1);
-  const first = people(debrief)[0];
+  const before = row.conversation.map((m) => m.text).join(' ');
+  const named = people(debrief).find((p) => before.includes(p.name.split(' ')[0] ?? ''));
   const outcome = composeStep({
     kind,
     candidate: me,
@@ -70,9 +72,10 @@ function letter(row: FollowUpRow, debrief: DebriefRow, kind: LetterKind): object
     seed: debrief.id,
     to,
     incoming: received
-      ? { text: received.text, from: to.id === 'other' ? (first?.name ?? null) : to.name }
+      ? { text: received.text, from: to.id === 'other' ? (named?.name ?? null) : to.name }
       : null,
     userWords: row.userWords,
+    tagger,
     today: row.today,
   });
   return { id: row.id, due: kind, subject: outcome.subject, body: outcome.body };

@@ -3,11 +3,17 @@ import { dayInWords } from './dates.ts';
 import type { Fact, Material } from './facts.ts';
 import type { Context } from './letters/context.ts';
 import { LETTERS } from './letters/letters.ts';
-import { NO_WORDS } from './own-words.ts';
+import { address } from './names.ts';
+import { readOwnWords } from './own-words.ts';
 import { fill, phrasings } from './phrasings.ts';
 import { shared } from './relevance.ts';
 import type { DraftOutcome, StepRequest } from './request.ts';
+import { spellingsOf } from './rough/normalise.ts';
 import { bestOf, finished, frameFor } from './versions.ts';
+
+const MONTH =
+  'January|February|March|April|May|June|July|August|September|October|November|December';
+const CHECK_BACK = new RegExp(`\\bafter (\\d{1,2} (?:${MONTH})|(?:${MONTH}) \\d{1,2})\\b`);
 
 /**
  * Any letter after the thank-you: follow-ups (F1 to F6), and answers to what arrived. It accepts,
@@ -36,8 +42,21 @@ function contextOf(request: StepRequest): Context {
     thanks: own?.thanks ?? null,
     unsaid: material === null ? null : unsaid(request, material),
     date: day === null ? null : dayInWords(day, request.dialect),
-    own: NO_WORDS,
+    own: readOwnWords(request.userWords, {
+      tagger: request.tagger ?? null,
+      spellings: spellingsOf(
+        [request.to.name],
+        [request.userWords ?? '', ...request.earlier.map((l) => l.body)],
+      ),
+      names: address(request.to).known,
+    }),
+    checkBack: checkBack(request),
   };
+}
+
+/** "Please check with me after 1 March": when they asked to be asked again. */
+function checkBack(request: StepRequest): string | null {
+  return CHECK_BACK.exec(request.incoming?.text ?? '')?.[1] ?? null;
 }
 
 /** A fact about the candidate that no earlier letter has told this reader. */

@@ -25,8 +25,16 @@ export function compose(request: ComposeRequest): readonly DraftOutcome[] {
     const share = shares[i] ?? EMPTY;
     const note = noteTo(request, person, share, material, taken, person === mayAsk);
     for (const id of note.phrasings) taken.add(id);
-    return { ...note, ask: [...note.ask, ...(i === 0 ? questions : [])], leftOut };
+    const mine = questions.filter(
+      (q) => (concerns(q.source, request.to) ?? request.to[0]?.id) === person.id,
+    );
+    return { ...note, ask: [...note.ask, ...mine], leftOut: [...note.leftOut, ...leftOut] };
   });
+}
+
+/** The person a question is about, by its source; undefined when it concerns all. */
+function concerns(source: string, people: readonly Person[]): string | undefined {
+  return people.find((p) => source.split(':').includes(p.id))?.id;
 }
 
 function materialOf(request: ComposeRequest): RoughReading {

@@ -41,6 +41,8 @@ function suits(key: string, manner: Manner): boolean {
   });
 }
 
+const idOf = (move: string, text: string): string => `${move}:${hash(text).toString(36)}`;
+
 const cache = new Map<string, readonly Phrasing[]>();
 
 /** The phrasings of a move that suit register, dialect and channel; none for an unknown move. */
@@ -50,11 +52,21 @@ export function phrasings(move: string, manner: Manner, book: Moves = BOOK): rea
   if (kept) return kept;
   const found = Object.entries(book[move] ?? {})
     .filter(([tags]) => suits(tags, manner))
-    .flatMap(([, texts]) =>
-      texts.map((text) => ({ id: `${move}:${hash(text).toString(36)}`, text })),
-    );
+    .flatMap(([, texts]) => texts.map((text) => ({ id: idOf(move, text), text })));
   if (book === BOOK) cache.set(key, found);
   return found;
+}
+
+const texts = new Map<string, string>();
+
+/** The text behind a phrasing's id; empty for an unknown one. */
+export function textOf(id: string): string {
+  if (texts.size === 0) {
+    for (const [move, wordings] of Object.entries(BOOK)) {
+      for (const text of Object.values(wordings).flat()) texts.set(idOf(move, text), text);
+    }
+  }
+  return texts.get(id) ?? '';
 }
 
 /** The names of all moves there are words for. */

@@ -23,9 +23,6 @@ export interface Frame {
   readonly pick: (move: string, options: readonly Phrasing[]) => Phrasing;
 }
 
-/** So short a frame ("I …", "You asked …") may stand in every note. */
-const FEW_WORDS = 2;
-
 /** One sentence of a move; nothing when there are no words for it. */
 export function say(
   frame: Frame,
@@ -49,7 +46,7 @@ export function say(
       text: fill(phrasing.text, slots),
       facts: sources.length > 0 ? sources : ['courtesy'],
       move,
-      phrasing: courtesy > FEW_WORDS ? phrasing.id : '',
+      phrasing: phrasing.id,
       words: courtesy,
     },
   ];
@@ -91,9 +88,9 @@ function asFit(frame: Frame, fact: Fact, first: boolean, joined: boolean): Said[
 
 /** Evidence, joined to their need where the two speak of the same thing (N6). */
 export function fits(frame: Frame, share: Share): Said[] {
-  const { need: n, keep: k } = share.personal;
+  const { need: n } = share.personal;
   return share.fits.flatMap((fact, i) => {
-    const near = n !== null && shared(fact.text, `${n.text} ${k?.text ?? ''}`) > 0;
+    const near = n !== null && shared(fact.text, n.text) > 0;
     return asFit(frame, fact, i === 0, near);
   });
 }

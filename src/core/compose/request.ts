@@ -84,6 +84,8 @@ export interface StepRequest extends Setting {
   readonly incoming: Incoming | null;
   /** What the candidate said this letter should say, in their own quick words. */
   readonly userWords: string | null;
+  /** A second opinion on the quick words. */
+  readonly tagger?: Tagger | null;
   /** The day it is written, at the recipient's place. */
   readonly today: Day;
 }

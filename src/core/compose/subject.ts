@@ -8,7 +8,7 @@ const MOST_WORDS = 8;
 function short(fact: Fact | null | undefined): fact is Fact {
   if (fact?.shape !== 'np') return false;
   const n = wordCount(fact.text);
-  return n >= 2 && n <= MOST_WORDS && /^(?:the|a|an|your|my|our|\d)\b/i.test(fact.text);
+  return n >= 2 && n <= MOST_WORDS && /^(?:the|a|an|your|my|our)\b/i.test(fact.text);
 }
 
 /** A subject line that could only belong to this conversation, where the record gives one. */

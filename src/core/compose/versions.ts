@@ -2,6 +2,7 @@ import type { Person } from '../record/nouns.ts';
 import type { Address } from './names.ts';
 import { address, signedName } from './names.ts';
 import { fill, type Manner, type Phrasing, phrasings } from './phrasings.ts';
+import { sourcesOf, unsourced } from './provenance.ts';
 import type { Frame, Paragraph } from './realise.ts';
 import type { DraftOutcome, Question, Setting } from './request.ts';
 import { hash, sequence } from './seed.ts';
@@ -55,23 +56,41 @@ export function finished(
   paragraphs: readonly Paragraph[],
   subject: string,
 ): DraftOutcome {
-  const name = address(person);
+  const name = withHabit(address(person), setting, person);
   const manner: Manner = name.titled ? { ...frame.manner, register: 'formal' } : frame.manner;
   const pick = (move: string): string => frame.pick(move, phrasings(move, manner)).text;
   const greeting = name.call === '' ? 'Hello,' : fill(pick('greet'), { name: name.call });
   const text = paragraphs.map((p) => p.map((s) => s.text).join(' ')).join('\n\n');
+  const sign = frame.pick('sign', phrasings('sign', manner));
   const used = paragraphs.flat().flatMap((s) => s.phrasing.split(' '));
+  const phrases = [...used.filter((id) => id !== ''), sign.id, ...greetings(manner)];
+  const body = `${greeting}\n\n${text}\n\n${sign.text}\n${signedName(setting.candidate)}`;
+  const strays = unsourced({ body, phrasings: phrases }, [
+    ...sourcesOf(setting),
+    person.name,
+    name.call,
+  ]);
   return {
     person: person.id,
     channel: setting.channel,
     subject: setting.channel === 'card' ? '' : subject,
-    body: `${greeting}\n\n${text}\n\n${pick('sign')}\n${signedName(setting.candidate)}`,
+    body,
     sentences: paragraphs.flat().map(({ text: t, facts }) => ({ text: t, facts })),
-    ready: name.call !== '',
+    ready: name.call !== '' && strays.length === 0,
     ask: askName(person, name),
-    leftOut: [],
-    phrasings: used.filter((id) => id !== ''),
+    leftOut: strays.map((word) => `"${word}" stands in the draft and nowhere in the record`),
+    phrasings: phrases,
   };
+}
+
+const greetings = (manner: Manner): string[] => phrasings('greet', manner).map((p) => p.id);
+
+/** Who was greeted by a name before is greeted by that name again. */
+function withHabit(name: Address, setting: Setting, person: Person): Address {
+  const last = setting.earlier.filter((l) => l.to === person.id).at(-1)?.body ?? '';
+  const call = /^(?:Dear|Hi|Hello) (\p{Lu}[\p{L}'. -]{0,30}),/u.exec(last)?.[1];
+  if (call === undefined) return name;
+  return { ...name, call, titled: name.titled && call === name.call, unsure: [] };
 }
 
 function askName(person: Person, { unsure }: Address): Question[] {

@@ -2,6 +2,9 @@ import type { Paragraph, Said } from './realise.ts';
 import { roots } from './relevance.ts';
 import { wordCount, words } from './text.ts';
 
+/** So short a frame ("I …", "You asked …") may stand in every note. */
+const FEW_WORDS = 2;
+
 /** What a draft should keep clear of: phrasings of other notes, and its own repetitions. */
 export interface Company {
   readonly taken: ReadonlySet<string>;
@@ -37,12 +40,12 @@ function echoes(all: readonly Said[]): number {
 /** The lower, the better: a measure for choosing among seeded versions of one note. */
 export function weigh(paragraphs: readonly Paragraph[], company: Company): number {
   const all = paragraphs.flat();
-  const used = all.flatMap((s) => s.phrasing.split(' ')).filter((id) => id !== '');
+  const used = all.filter((s) => s.words > FEW_WORDS).flatMap((s) => s.phrasing.split(' '));
   const text = all.map((s) => s.text).join(' ');
   const count = wordCount(text);
   let cost = sameOpenings(all) + echoes(all);
   cost += used.filter((id) => company.taken.has(id)).length * 8;
-  cost += all.reduce((n, s) => n + s.words, 0) * 0.11;
+  cost += all.reduce((n, s) => n + s.words, 0) * 0.18;
   cost += used.filter((id) => company.recent.has(id)).length * 4;
   cost += Math.max(0, company.least - count) * 0.4 + Math.max(0, count - company.most) * 0.4;
   cost += Math.max(0, (text.match(/\bthank/gi)?.length ?? 0) - 1) * 1.5;

@@ -15,6 +15,8 @@ export interface Context {
   /** The promise in force, in words: "16 October". */
   readonly date: string | null;
   readonly own: OwnWords;
+  /** When they asked to be asked again: "1 March". */
+  readonly checkBack: string | null;
 }
 
 export type Letter = (frame: Frame, context: Context) => readonly Paragraph[];

@@ -39,7 +39,7 @@ function ofPhrase(t: Token | undefined): boolean {
 }
 const ODD = /[!?:;/\\()[\]{}<>#*_~=|+@^]|\.\.|["“”]|\s-\s/;
 const NO_ARTICLE =
-  /^(?:lot|time|home|today|tomorrow|yesterday|am|pm|half|percent|cent|none|nobody|everybody|somebody|everyone|someone|anyone|nothing|everything|something|anything|course|way|one|other|own)$/i;
+  /^(?:lot|time|home|today|tomorrow|yesterday|am|pm|half|percent|cent|none|nobody|everybody|somebody|everyone|someone|anyone|nothing|everything|something|anything|one|other|own)$/i;
 /** "found a double payment 18,000": a figure that hangs in the air. */
 const NUMBER_LAST = /\p{Ll}{3,} \d{1,3}(?:,\d{3})+$/u;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -186,7 +186,8 @@ export function withArticle(text: string, article: 'the' | 'a', known: Known): s
     !/^(?:in|at|for|from|of|to|on|with)$/.test(text.split(' ')[bare.start - 1] ?? '');
   const words = text.split(' ');
   const next = words[bare.start] ?? '';
-  if (/\d|ly$/.test(words[bare.start - 1] ?? '')) return text;
+  const lead = words[bare.start - 1] ?? '';
+  if (/\d|ly$/.test(lead) || (isMass(lead) && !isBase(lead))) return text;
   const wanted = article === 'a' && !object ? 'the' : article;
   const an = wanted === 'a' && /^(?:[aeio]|u(?!ni|se|ti)|hour|honest|MRI|HR)/i.test(next);
   const word = isDefinite(bare.word) ? 'the' : an ? 'an' : wanted;

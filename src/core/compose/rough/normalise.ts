@@ -72,6 +72,9 @@ function expand(text: string): string {
   return out.join(' ');
 }
 
+const HOLIDAYS =
+  /\b(?:labou?r|memorial|canada|independence|boxing|victoria|australia|anzac|presidents') day\b/gi;
+
 function recased(text: string, spellings: Spellings): string {
   return text
     .replace(/[\p{L}\d]+(?:['-][\p{L}\d]+)*/gu, (word) => {
@@ -93,7 +96,12 @@ function recased(text: string, spellings: Spellings): string {
       /\b(may|march|mar) (\d{1,2})\b/gi,
       (_, m: string, d: string) => `${/^may$/i.test(m) ? 'May' : 'March'} ${d}`,
     )
-    .replace(/\bnew year'?s?\b/gi, 'New Year');
+    .replace(/\bnew year'?s?\b/gi, 'New Year')
+    .replace(HOLIDAYS, (h) => h.replace(/\b\p{Ll}/gu, (c) => c.toUpperCase()))
+    .replace(
+      /\b(write|set|follow|start|clean|check|mock|back)[ ](up)(?= (?:is|was|of|has)\b)/g,
+      '$1-$2',
+    );
 }
 
 /** Small numbers in words, unless larger ones stand beside them. */
@@ -101,6 +109,7 @@ function numbers(text: string): string {
   const dashed = text
     .replace(PLURAL_UNIT, '$1 $2s')
     .replace(DASHED_UNIT, '$1-$2 ')
+    .replace(/\bone (page|bed|bedroom|room|person|storey) (?=[a-z])/g, 'one-$1 ')
     .replace(/\b([1-9])-(?=[a-z])/g, (_, n: string) => `${SMALL[Number(n)]}-`)
     .replace(/\b(\d+)k\b/gi, '$1,000')
     .replace(/(?<![\d.,:-])(\d{1,3})(\d{3})(?![\d.,:-])/g, (n, a: string, b: string) =>
