@@ -58,7 +58,7 @@ const ZONE_PART: Readonly<Record<string, string>> = {
 };
 
 export const ms = (t: string | Instant): number =>
-  typeof t === 'string' ? at(t).epochMilliseconds : t.epochMilliseconds;
+  typeof t === 'string' ? Date.parse(t) : t.epochMilliseconds;
 export const at = (t: string): Instant => Temporal.Instant.from(t);
 export const text = (t: Instant): string => t.toString({ smallestUnit: 'second' });
 export const later = (a: Instant, b: Instant): Instant => (ms(a) >= ms(b) ? a : b);

@@ -28,8 +28,19 @@ function latestEnd(h: History): number {
   return Math.max(...h.opportunity.interviews.filter((i) => !i.cancelled).map((i) => ms(i.endsAt)));
 }
 
+const stories = new WeakMap<History, readonly Happening[]>();
+
 /** What happened, each message with its latest reading, in order of time. */
 function story(h: History): readonly Happening[] {
+  let told = stories.get(h);
+  if (told === undefined) {
+    told = retold(h);
+    stories.set(h, told);
+  }
+  return told;
+}
+
+function retold(h: History): readonly Happening[] {
   const all = [...h.opportunity.happenings].sort((a, b) => ms(a.at) - ms(b.at));
   return all.flatMap((e): readonly Happening[] => {
     if (e.kind === 'resolved') return [];
