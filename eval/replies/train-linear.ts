@@ -46,7 +46,7 @@ function vocabulary(examples: readonly Example[], leastCount: number): Map<numbe
 }
 
 /** Multinomial logistic regression by AdaGrad; the weights as rows of one per head. */
-function fit(
+function learn(
   examples: readonly Example[],
   rows: ReadonlyMap<number, number>,
   training: Training,
@@ -93,7 +93,7 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 /** Trains and packs: the heaviest features, one signed byte a weight. */
 export function trainLinear(examples: readonly Example[], training: Training): PackedModel {
   const rows = vocabulary(examples, training.leastCount);
-  const weights = fit(examples, rows, training);
+  const weights = learn(examples, rows, training);
   const n = training.heads.length;
   const heaviness = (row: number): number => {
     let most = 0;

@@ -4,7 +4,7 @@ import { type DateMention, findDates } from './dates/find-dates.ts';
 
 const BACK =
   /\b(?:back|return(?:s|ing|ed)?|re-?open(?:s|ing)?|opens? (?:again|back)|resume|resuming|available (?:again )?(?:from|on)|reachable|start to answer|reading (?:my )?(?:e-?)?mail|at my desk|in (?:the )?office|seeing \w+ again|again (?:from|on)|be in on|return(?:ing)? to|in again|de retour|zurück|wieder|terug|åter|tilbake|tilbage|reprise|respond when|reply when|answer when|back in)\b/i;
-const DESK = /\b(?:office|desk|work|shop)\s*$/i;
+const DESK = /(?:^|[,;]\s*|\bat (?:my|the) |\bin (?:the |my )?)(?:office|desk|shop|work)\s*$/i;
 const AWAY =
   /\b(?:away|out|off|on leave|leave|closed|shut|absent|absence|vacation|holidays?|travel\w*|conference|sabbatical|abwesend|nicht im büro|im urlaub|en congé|absente?|afwezig|met vakantie|semester|ferie|not in the (?:office|house)|offline|external examining|unavailable|through|jury)\b/i;
 const INCLUSIVE =

@@ -4,6 +4,7 @@ import type { DateContext } from './dates/calendar.ts';
 import { type DateMention, findDates } from './dates/find-dates.ts';
 import { featuresOf } from './features.ts';
 import { type LinearModel, score, softmax, unpack } from './linear.ts';
+import { forbidsContact, isSilencePolicy } from './patterns.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 
 /** What a sentence does: the acts of `corpus/replies/sentences.jsonl`. */
@@ -65,19 +66,29 @@ export function speechActs(
   let previous: number | null = null;
   return sentencesOf(text)
     .slice(0, MOST_SENTENCES)
-    .map((sentence) => {
+    .map((sentence, i, all) => {
       const dates = findDates(sentence.text, context, previous);
       const told = dates.filter((d) => d.sort !== 'duration').at(-1);
       if (told !== undefined) previous = told.relation === 'after' ? told.from : told.to;
-      return judge(sentence, dates, models);
+      const one = judge(sentence, dates, models);
+      const next = all[i + 1];
+      const silent = next !== undefined && isSilencePolicy(next.text) && dates.some((d) => !d.past);
+      return silent ? { ...one, hear: Math.max(one.hear, 0.9) } : one;
     });
 }
 
+/** "No call by Friday means no" promises a call by Friday, and decides nothing yet. */
+function policyAct(sentence: Sentence, dates: readonly DateMention[], dated: boolean): SpeechAct {
+  const acts: ReadonlyMap<Act, number> = new Map([['no_reply_policy', 1]]);
+  return { ...sentence, dates, features: [], acts, act: 'no_reply_policy', hear: dated ? 0.9 : 0 };
+}
+
 function judge(sentence: Sentence, dates: readonly DateMention[], models: ActModels): SpeechAct {
-  const features = featuresOf(
-    sentence.text,
-    dates.some((d) => !d.past),
-  );
+  const dated = dates.some((d) => !d.past);
+  if (isSilencePolicy(sentence.text) || forbidsContact(sentence.text)) {
+    return policyAct(sentence, dates, dated);
+  }
+  const features = featuresOf(sentence.text, dated);
   const odds = softmax(score(models.acts, features));
   const acts = new Map(models.acts.heads.map((head, i) => [head as Act, odds[i] ?? 0]));
   const act = [...acts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];

@@ -19,6 +19,7 @@ const NOT_NAMES = new Set(
 const clean = (name: string): string => name.replace(/['’]s$/, '').trim();
 const usable = (name: string): boolean => {
   const first = name.split(' ')[0] ?? '';
+  if (/^\p{Lu}{2,5}$/u.test(name) || new RegExp(`^${TITLE}?$`, 'u').test(`${name} `)) return false;
   return !NOT_NAMES.has(first) && name.length > 1;
 };
 

@@ -12,7 +12,9 @@ export function doubt(view: Opened, judged: Judged, stopping: boolean): boolean 
   if (view.machine.bounce || view.machine.receipt) return false;
   if (view.text.newText.trim() === '') return true;
   const stop = judged.ranked
-    .filter((one) => STOPPING.has(one.intent))
+    .filter(
+      (one) => STOPPING.has(one.intent) && !(one.intent === 'position_on_hold' && view.promised),
+    )
     .reduce((sum, one) => sum + one.confidence, 0);
   return !stopping && stop > MOST_DOUBT;
 }

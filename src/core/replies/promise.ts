@@ -18,7 +18,11 @@ const YOURS =
 const EVENT =
   /\b(?:meets?|met|sits?|convene\w*|reconvene|votes?|board|committee|council|panel|governors|trustees|interview(?:s|ing)?|starts?|begins?|opens?|close[sd]?|is back|are back|gets? (?:in|back)|away|signs?|presents?|decide|audit|bottling|visit|launch)\b/i;
 const POINTS_BACK =
-  /\b(?:that(?:'|’)?s when|that is when|(?:by|till|until) then|then|that day|same day|the day after|following day|after that|thereafter|that evening|that night|within that)\b/i;
+  /\b(?:that(?:'|’)?s when|that is when|(?:by|till|until) then|then|that day|same day|the day after|following day|after that|thereafter|that evening|that night|within that|that window|accordingly)\b/i;
+/** A decision told before, and the word that it will be passed on. */
+const DECISION = /\b(?:decision|decide[sd]?|outcome|results?|final call|verdict|settled)\b/i;
+/** Passing on: from this sureness on, a decision's date told just before is the candidate's too. */
+const SURELY = 0.8;
 const NO_PROMISE =
   /\b(?:slot|meet you|meeting you|invoice|payment|refund|credit|reimburs\w+|order|deliver\w+|ships?|ticket|support|customers?|clients? with)\b/i;
 
@@ -48,6 +52,13 @@ function fitness(sentence: SpeechAct, mention: DateMention, place: number): numb
   if (mention.relation === 'after') fit -= 0.7;
   if (YOURS.test(clause) && !/\b(?:hear|heard)\b/i.test(clause)) fit -= 2.5;
   if (EVENT.test(clause) && !/\b(?:you|we'll|i'll|will)\b/i.test(clause)) fit -= 1.2;
+  if (
+    /\b(?:rather than|instead of|and not|not|no longer|as opposed to)\s+(?:on |by |the )?$/i.test(
+      sentence.text.slice(0, mention.start),
+    )
+  )
+    fit -= 3;
+  if (/^\s*or not\b/i.test(sentence.text.slice(mention.end))) fit -= 3;
   if (/\b(?:if|unless|provided)\b/i.test(clause) && !/\b(?:hear|heard)\b/i.test(clause)) fit -= 0.8;
   return fit;
 }
@@ -63,7 +74,7 @@ function bestDate(sentence: SpeechAct): DateMention | null {
       best = mention;
     }
   });
-  return best;
+  return most < -2 ? null : best;
 }
 
 function found(sentence: SpeechAct, mention: DateMention, confidence: number): FoundPromise {
@@ -76,8 +87,10 @@ function found(sentence: SpeechAct, mention: DateMention, confidence: number): F
   };
 }
 
+/** Promises this much less sure than the surest are left out. */
+const NEAR = 0.1;
 /** The threshold above which a dated sentence counts as a promise to be heard from. */
-const HEARD = 0.5;
+const HEARD = 0.35;
 
 /**
  * The day by which the candidate was told they will hear: the nearest such day, by the conventions
@@ -99,11 +112,16 @@ export function promiseIn(
       return;
     }
     const before = sentences[i - 1];
-    if (before === undefined || !POINTS_BACK.test(sentence.text)) return;
+    if (before === undefined) return;
+    const passedOn = sentence.hear > SURELY && DECISION.test(before.text);
+    if (!POINTS_BACK.test(sentence.text) && !passedOn) return;
     const told = bestDate(before);
     if (told !== null) all.push(found(before, told, sentence.hear));
   });
-  const coming = all.filter((one) => (one.promise.to ?? '') >= dayText(context.anchor));
+  const surest = Math.max(0, ...all.map((one) => one.confidence));
+  const coming = all.filter(
+    (one) => (one.promise.to ?? '') >= dayText(context.anchor) && one.confidence > surest - NEAR,
+  );
   return coming.reduce<FoundPromise | null>(
     (best, one) => (best === null || (one.promise.to ?? '') < (best.promise.to ?? '') ? one : best),
     null,

@@ -1,5 +1,5 @@
 import { addBusiness, type DateContext, dayAt, fridayOf, monthEnd, partsOf } from './calendar.ts';
-import { type Found, MONTHS, monthOf, ORDINALS, oneDay, spanTo } from './found.ts';
+import { type Found, monthOf, ORDINALS, oneDay, spanTo } from './found.ts';
 import { namedDay, namedDayAt, nextHoliday } from './named-days.ts';
 import { edgeAt } from './week.ts';
 
