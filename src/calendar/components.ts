@@ -114,8 +114,10 @@ function parseLine(line: string, name: string): Property | null {
 const unescaped = (text: string): string =>
   text.replace(/\\([nN,;\\])/g, (_, c: string) => (c === 'n' || c === 'N' ? '\n' : c));
 
-/** Colons inside an unquoted CN end the parameters too early; they are put into quotes. */
+/** Colons inside an unquoted CN or TZID end the parameters too early; they are put into quotes. */
 function quoted(line: string, name: string): string {
+  if (name === 'dtstart' || name === 'dtend')
+    return line.replace(/(;TZID=)([^";][^;"]*:[^;"]*)(?=:\d{8}(?:T\d{4,6}Z?)?\s*$)/i, '$1"$2"');
   if (name !== 'attendee' && name !== 'organizer') return line;
   const parts =
     /^([^;:]*;)(.*?):((?:mailto|invalid|urn|https?|sip|tel):.*|[^:"\s]+@[^:"\s]+)$/i.exec(line);

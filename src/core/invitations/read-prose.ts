@@ -66,8 +66,7 @@ export function readProse(prose: Prose): CalendarEvent | null {
     allDay: false,
     recurring: false,
     timesUnsure: unsure,
-    summary:
-      squeeze(prose.mail?.subject ?? '') || (prose.text.trim().split('\n')[0] ?? '').slice(0, 120),
+    summary: squeeze(prose.mail?.subject ?? '') || headOf(prose.text),
     description: prose.mail === null ? prose.text : '',
     location:
       /^\s*(?:location|where|place|ort|lieu|lugar|luogo|plaats|plats|sted|miejsce)\s*:\s*(.+)$/im
@@ -78,6 +77,15 @@ export function readProse(prose: Prose): CalendarEvent | null {
     product: '',
     mail: prose.mail,
   };
+}
+
+/** The first line, when it is a heading and no sentence. */
+function headOf(text: string): string {
+  const line = squeeze(text.trim().split('\n')[0] ?? '');
+  return line.length <= 90 &&
+    !/[.?!,]$|[.?!]\s|^(?:hi|hello|dear|hallo|hej|bonjour|hola)\b/iu.test(line)
+    ? line
+    : '';
 }
 
 interface Pair {
