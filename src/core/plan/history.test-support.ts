@@ -2,6 +2,11 @@ import fc from 'fast-check';
 import type { Intent, Interview, Person, StepKind } from '../record/nouns.ts';
 import type { Happening, Opportunity } from '../record/opportunity.ts';
 
+/** Histories a run: all of them in CI, a tenth at the desk, so that the unit tests stay quick. */
+export const RUNS = process.env.CI === undefined ? 20_000 : 200_000;
+export const SEED = 20_260_914;
+export const TIMEOUT = 300_000;
+
 /** A random record, the regions switched on, and an instant to plan at; for property tests. */
 export interface History {
   readonly opportunity: Opportunity;

@@ -86,15 +86,13 @@ function isFree(d: Day, s: Spot): boolean {
 
 export const works = (d: Day, s: Spot): boolean => d.dayOfWeek < 6 && !isFree(d, s);
 
-/** Business days after `from`, up to and including `to`. */
-export function worked(from: Day, to: Day, s: Spot): number {
+/** Business days after `from`, up to and including `to`; no more than `enough` are counted. */
+export function worked(from: Day, to: Day, s: Spot, enough = 99): number {
   let n = 0;
-  for (
-    let d = from.add({ days: 1 });
-    Temporal.PlainDate.compare(d, to) <= 0;
-    d = d.add({ days: 1 })
-  ) {
+  let d = from.add({ days: 1 });
+  while (n < enough && Temporal.PlainDate.compare(d, to) <= 0) {
     if (works(d, s)) n += 1;
+    d = d.add({ days: 1 });
   }
   return n;
 }

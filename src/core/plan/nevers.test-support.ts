@@ -4,6 +4,12 @@ import type { History } from './history.test-support.ts';
 import { at, clock, inside, ms, spotOf, worked } from './naive-days.test-support.ts';
 import type { Plan, Step } from './step.ts';
 
+/** The bare steps of a plan, or the state of having none, to compare by. */
+export function bareSteps(plan: Plan): readonly string[] | string {
+  if (plan.none !== null) return plan.none.state;
+  return plan.steps.map((s) => [s.step, s.to, s.notBefore, s.best, s.due, s.state].join(' '));
+}
+
 /** A *never* of the handbook: what it would say when broken, or null. */
 export type Never = (history: History, plan: Plan) => string | null;
 
