@@ -6,7 +6,7 @@ import { canInstall, findProgram, installPackages } from './debian.mjs';
 const packages = ['dovecot-imapd', 'dovecot-lmtpd', 'exim4-daemon-light'];
 
 /** @returns {{ dovecot: string, exim: string } | null} */
-export function findMailServers() {
+function findMailServers() {
   const sbin = ['/usr/sbin', '/sbin', '/usr/local/sbin'];
   const dovecot = findProgram(['dovecot'], sbin);
   const exim = findProgram(['exim4', 'exim'], sbin);

@@ -24,7 +24,7 @@ export interface DiscoveryNet {
   get(url: string): Promise<string | null>;
 }
 
-export interface FoundServers {
+interface FoundServers {
   readonly kind: 'found';
   readonly how: 'known' | 'autoconfig' | 'srv' | 'exchanger' | 'database';
   readonly provider: Provider | null;

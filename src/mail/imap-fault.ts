@@ -12,6 +12,8 @@ export function imapCause(error: unknown): ImapCause {
     code?: string;
   };
   const refusals = ['AUTHENTICATIONFAILED', 'AUTHORIZATIONFAILED', 'EXPIRED', 'PRIVACYREQUIRED'];
+  // From `MailAuth.accessToken`: the permission has ended.
+  if (code === 'mail_refused') return 'sign_in';
   if (authenticationFailed || refusals.includes(serverResponseCode ?? '')) return 'sign_in';
   if (isCertificateError(error) || /STARTTLS|TLS/i.test(code ?? '')) return 'tls';
   return 'unreachable';

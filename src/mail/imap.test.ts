@@ -104,3 +104,24 @@ describe('a mailbox that', () => {
     expect(JSON.stringify(states)).not.toContain('canary');
   });
 });
+
+describe('a sign-in with a token', () => {
+  it('uses XOAUTH2, and says so when the permission has ended', async () => {
+    const heard: string[] = [];
+    const server = await play(hello, (line) => {
+      heard.push(line);
+      return /CAPABILITY/i.test(line)
+        ? '* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2\r\n{tag} OK done\r\n'
+        : fine(/never/, '')(line);
+    });
+    const token = { kind: 'oauth', user: 'robin', accessToken: async () => 'tok' } as const;
+    await imapMailbox(server, token, times).find('<a@b>');
+    const response = heard.find((line) => line.includes('XOAUTH2'))?.split(' ')[3] ?? '';
+    expect(Buffer.from(response, 'base64').toString()).toContain('auth=Bearer tok');
+    const ended = () =>
+      Promise.reject(new Fault('mail_refused', 'It has ended.', 'Sign in again.'));
+    await expect(
+      imapMailbox(server, { ...token, accessToken: ended }, times).find('<a@b>'),
+    ).rejects.toMatchObject({ code: 'mail_refused', message: 'It has ended.' });
+  });
+});
