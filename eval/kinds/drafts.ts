@@ -11,6 +11,7 @@ import {
   stemsDebrief,
 } from '../debrief-row.ts';
 import { type Kind, readRows } from '../kind.ts';
+import { etiquette, overlap, shape, tally, type Written } from '../score-drafts.ts';
 import { tagger } from '../tagger.ts';
 
 const register = (row: DebriefRow): Register =>
@@ -56,10 +57,8 @@ export function request(
 function* notes(row: DebriefRow, mode: string, debrief: Debrief | RoughDebrief): Iterable<object> {
   const all = people(row);
   const onCard = (p: Person): boolean => row.channel === 'card' || p.email === null;
-  const drafts = (['email', 'card'] as const).flatMap((channel) => {
-    const to = all.filter((p) => onCard(p) === (channel === 'card'));
-    return to.length === 0 ? [] : compose(request(row, to, debrief, channel));
-  });
+  const cards = all.filter(onCard).map((p) => p.id);
+  const drafts = compose({ ...request(row, all, debrief, 'email'), cards });
   for (const person of all) {
     const draft = drafts.find((d) => d.person === person.id);
     if (!draft) continue;
@@ -71,9 +70,53 @@ function* notes(row: DebriefRow, mode: string, debrief: Debrief | RoughDebrief):
       body: draft.body,
       ready: draft.ready,
       ask: draft.ask.map((q) => q.choices[0] ?? q.ask),
-      facts: draft.sentences.map((s) => s.facts.join(' ')),
+      facts: [
+        ...draft.sentences.map((s) => s.facts.join(' ')),
+        ...(draft.leftOut.some((l) => /nowhere in the record/.test(l)) ? ['unsourced'] : []),
+      ],
     };
   }
+}
+
+interface Note extends Written {
+  readonly id: string;
+  readonly interviewer: string;
+  readonly mode: string;
+  readonly ready: boolean;
+  readonly ask: readonly string[];
+  readonly facts: readonly string[];
+}
+
+function scored(rows: readonly DebriefRow[], notes: readonly Note[], mode: string): string[] {
+  if (notes.length === 0) return [];
+  const panels = rows.map((row) => notes.filter((n) => n.id === row.id));
+  const asked = panels
+    .filter((p) => p.length > 0)
+    .map((p) => p.reduce((n, d) => n + d.ask.length, 0));
+  const labels = rows.flatMap((row) => {
+    const own = notes.filter((n) => n.id === row.id);
+    return own
+      .filter((n) => n.subject !== '')
+      .flatMap((n) =>
+        etiquette(
+          'thank_you',
+          n,
+          n.interviewer,
+          row,
+          own.filter((o) => o !== n),
+        ),
+      );
+  });
+  const sorted = asked.sort((a, b) => a - b);
+  return [
+    `${mode}: ${notes.length} notes of ${asked.length} debriefs`,
+    `  ready ${notes.filter((n) => n.ready).length}, of these without a question ${notes.filter((n) => n.ready && n.ask.length === 0).length}`,
+    `  questions a debrief: median ${sorted[Math.floor(sorted.length / 2)]}, most ${sorted.at(-1)}`,
+    ...shape(notes).map((line) => `  ${line}`),
+    `  ${overlap(panels)}`,
+    `  words nothing stands behind: ${notes.filter((n) => n.facts.includes('unsourced')).length}`,
+    `  etiquette (e-mails): ${tally(labels)}`,
+  ];
 }
 
 export const drafts: Kind = {
@@ -84,5 +127,17 @@ export const drafts: Kind = {
       if (stems) yield* notes(row, 'stems', stems);
     }
   },
-  score: () => 'not scored yet',
+  score(input, lines) {
+    const rows = readRows<DebriefRow>(input, (name) => /debriefs|own/.test(name));
+    const notes = lines.map((line) => JSON.parse(line) as Note);
+    return ['rough', 'stems']
+      .flatMap((mode) =>
+        scored(
+          rows,
+          notes.filter((n) => n.mode === mode),
+          mode,
+        ),
+      )
+      .join('\n');
+  },
 };

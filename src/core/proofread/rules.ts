@@ -1,0 +1,19 @@
+import { agreement } from './rules/agreement.ts';
+import { apostrophes } from './rules/apostrophes.ts';
+import { articles } from './rules/articles.ts';
+import { clauses } from './rules/clauses.ts';
+import { doubled } from './rules/doubled.ts';
+import { patterns } from './rules/patterns.ts';
+import { verbForms } from './rules/verb-forms.ts';
+import type { LanguageRule } from './slip.ts';
+
+/** Our own language rules: what spelling and grammar libraries miss in letters. */
+export const LANGUAGE_RULES: readonly LanguageRule[] = [
+  patterns,
+  agreement,
+  verbForms,
+  articles,
+  apostrophes,
+  clauses,
+  doubled,
+];

@@ -1,0 +1,211 @@
+import { numerusOf } from '../nouns.ts';
+import { type LanguageRule, type Slip, slip } from '../slip.ts';
+import { subjectOf } from '../subject.ts';
+import type { Tagged, Token } from '../tagged.ts';
+import { baseOf, isBase, thirdOf } from '../verbs.ts';
+
+const ONE = new Map([
+  ['is', 'are'],
+  ['was', 'were'],
+  ['has', 'have'],
+  ['does', 'do'],
+]);
+const MANY = new Map([
+  ['are', 'is'],
+  ['were', 'was'],
+  ['have', 'has'],
+  ['do', 'does'],
+]);
+const MESSAGE = 'The verb and its subject do not agree.';
+/** Before these a bare verb is right, whatever stands between: "let the clerk retire". */
+const BARE_AFTER =
+  /^(?:let|lets|make|makes|made|help|helps|helped|see|saw|seen|hear|heard|watch|watched|watching|seeing|hearing|feel|felt|have|had|having|suggest\w*|recommend\w*|insist\w*|ask\w*|demand\w*|propose\w*|require\w*|prefer|rather|would|could|should|can|will|shall|may|might|must|do|does|did|to|if|whether|wish|lest|letting|making|helping|'d|'ll|n't|than|as|though|were|essential|important|vital)$/u;
+
+const PRONOUNS: Readonly<Record<string, 'i' | 'many' | 'one'>> = {
+  i: 'i',
+  you: 'many',
+  we: 'many',
+  they: 'many',
+  he: 'one',
+  she: 'one',
+  it: 'one',
+};
+
+/** The verb behind adverbs and `not`; null when something else comes. */
+function verbAfter(tokens: readonly Token[], at: number): number | null {
+  for (let i = at; i < tokens.length && i < at + 4; i++) {
+    const t = tokens[i];
+    if (t === undefined) return null;
+    if (t.pos === 'AUX' || t.pos === 'VERB' || ONE.has(t.lower) || MANY.has(t.lower)) return i;
+    if (t.pos !== 'ADV' && t.lower !== 'also' && t.lower !== 'still') return null;
+  }
+  return null;
+}
+
+function pronounSlips(tokens: readonly Token[]): Slip[] {
+  const found: Slip[] = [];
+  tokens.forEach((t, i) => {
+    const kind = PRONOUNS[t.lower];
+    const before = tokens[i - 1];
+    if (
+      kind === undefined ||
+      (before !== undefined &&
+        /^(?:of|and|or|with|to|for|than|like|nor|by|from|about|between|but|as|one|all)$/u.test(
+          before.lower,
+        ) &&
+        kind !== 'one' &&
+        !(before.lower === 'and' || before.lower === 'but'))
+    )
+      return;
+    const at = verbAfter(tokens, i + 1);
+    const verb = at === null ? undefined : tokens[at];
+    if (verb === undefined || at === null) return;
+    if (
+      before?.lower === 'and' &&
+      tokens[i - 2] !== undefined &&
+      /^(?:PRON|PROPN|NOUN)$/u.test(tokens[i - 2]?.pos ?? '') &&
+      kind !== 'many'
+    )
+      return;
+    const earlier = tokens.slice(Math.max(0, i - 5), i);
+    const unreal = earlier.some((e) =>
+      /^(?:if|as|wish|wishes|wished|though|than|were|suppose|imagine)$/u.test(e.lower),
+    );
+    const right = rightAfterPronoun(kind, verb, unreal, earlier);
+    if (right !== null)
+      found.push(slip('agreement', 'grammar', t, verb, MESSAGE, `${t.text} … ${right}`));
+  });
+  return found;
+}
+
+function rightAfterPronoun(
+  kind: 'i' | 'many' | 'one',
+  verb: Token,
+  unreal: boolean,
+  earlier: readonly Token[],
+): string | null {
+  const w = verb.lower;
+  if (kind === 'i') {
+    if (w === 'is' || w === 'are') return 'am';
+    if (w === 'were') return unreal ? null : 'was';
+    if (w === 'has' || w === 'does') return MANY.get(w) ?? (w === 'has' ? 'have' : 'do');
+    return verb.pos === 'VERB' ? thirdForm(verb) : null;
+  }
+  if (kind === 'many') {
+    if (ONE.has(w)) return ONE.get(w) ?? null;
+    return verb.pos === 'VERB' ? thirdForm(verb) : null;
+  }
+  if (w === 'were' || w === 'are') return unreal ? null : (MANY.get(w) ?? null);
+  if (earlier.some((e) => BARE_AFTER.test(e.lower) || e.lower === 'that')) return null;
+  if (w === 'have' || w === 'do') return MANY.get(w) ?? null;
+  return null;
+}
+
+/** `needs` → `need` for a verb that the tagger is sure of; null for anything else. */
+function thirdForm(verb: Token): string | null {
+  if (!verb.lower.endsWith('s')) return null;
+  const base = baseOf(verb.lower, verb.lemma);
+  return base !== null && thirdOf(base) === verb.lower ? base : null;
+}
+
+function nounSlips(tokens: readonly Token[]): Slip[] {
+  const found: Slip[] = [];
+  tokens.forEach((verb, i) => {
+    const w = verb.lower;
+    const sg = ONE.has(w);
+    const pl = MANY.has(w);
+    const third = !sg && verb.pos === 'VERB' ? thirdForm(verb) : null;
+    const bare = !pl && verb.pos === 'VERB' && third === null && isBase(w, verb.lemma);
+    if (!sg && !pl && third === null && !bare) return;
+    if (
+      (w === 'do' || w === 'have' || bare || w === 'were' || w === 'are') &&
+      tokens.slice(Math.max(0, i - 9), i).some((t) => BARE_AFTER.test(t.lower))
+    ) {
+      if (w !== 'were' && w !== 'are') return;
+    }
+    const subject = subjectOf(tokens, i);
+    if (subject === null) return;
+    if ((sg || third !== null) && subject.numerus === 'many') {
+      const right = sg ? (ONE.get(w) ?? '') : (third ?? '');
+      found.push(
+        slip(
+          'agreement',
+          'grammar',
+          subject.head,
+          verb,
+          MESSAGE,
+          `${subject.head.text} … ${right}`,
+        ),
+      );
+    } else if ((pl || bare) && subject.numerus === 'one' && subject.sure) {
+      const right = pl ? (MANY.get(w) ?? '') : thirdOf(w);
+      found.push(
+        slip(
+          'agreement',
+          'grammar',
+          subject.head,
+          verb,
+          MESSAGE,
+          `${subject.head.text} … ${right}`,
+        ),
+      );
+    }
+  });
+  return found;
+}
+
+/** `there is two` */
+function thereSlips(tokens: readonly Token[]): Slip[] {
+  return tokens.flatMap((t, i) => {
+    const verb = tokens[i + 1];
+    const next = tokens[i + 2];
+    if (t.lower !== 'there' || verb === undefined || next === undefined) return [];
+    const many =
+      /^(?:two|three|four|five|six|seven|eight|nine|ten|many|several|few|these|those)$/u.test(
+        next.lower,
+      );
+    const after = tokens[i + 3];
+    if (
+      /^(?:is|was)$/u.test(verb.lower) &&
+      many &&
+      after?.pos === 'NOUN' &&
+      numerusOf(after) === 'many'
+    ) {
+      return [slip('agreement', 'grammar', t, verb, MESSAGE, `there ${ONE.get(verb.lower)}`)];
+    }
+    if (
+      /^(?:are|were)$/u.test(verb.lower) &&
+      /^(?:a|an)$/u.test(next.lower) &&
+      after?.pos === 'NOUN' &&
+      !/^(?:few|lot|couple|number|dozen|handful|hundred)$/u.test(after.lower)
+    ) {
+      return numerusOf(after) === 'one'
+        ? [slip('agreement', 'grammar', t, verb, MESSAGE, `there ${MANY.get(verb.lower)}`)]
+        : [];
+    }
+    return [];
+  });
+}
+
+/** Verb and subject: `the accounts has`, `you was`, `each of them were`. */
+export const agreement: LanguageRule = {
+  code: 'agreement',
+  wrong: [
+    'The new templates in the office has not yet reached the teams.',
+    'You was open about it.',
+    'Each of them were right about something.',
+    'Three surveys of the tower disagrees with one another.',
+    'It have been a pleasure.',
+  ],
+  right: [
+    'The team of nurses has a plan, and my colleagues and I have one too.',
+    'If I were you, I would let the clerk retire.',
+    'The number of calls is falling, and what you need is help.',
+    'Nobody who works here has left.',
+  ],
+  check: (s: Tagged) => [
+    ...pronounSlips(s.tokens),
+    ...nounSlips(s.tokens),
+    ...thereSlips(s.tokens),
+  ],
+};

@@ -1,0 +1,60 @@
+import model from 'wink-eng-lite-web-model';
+import winkNLP from 'wink-nlp';
+import { sentences } from '../text/words.ts';
+
+/** A word or mark with its part of speech (Universal Dependencies: NOUN, VERB, AUX, DET …). */
+export interface Token {
+  readonly text: string;
+  /** Lower case, straight apostrophe. Clitics stand alone: `do` `n't`, `it` `'s`. */
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+  readonly pos: string;
+  readonly lemma: string;
+}
+
+/** A sentence as tokens. */
+export interface Tagged {
+  readonly tokens: readonly Token[];
+  readonly start: number;
+  readonly end: number;
+}
+
+const nlp = winkNLP(model, ['sbd', 'pos']);
+const { its } = nlp;
+
+function tag(text: string, offset: number): Token[] {
+  const found = nlp.readDoc(text).tokens();
+  const values = found.out(its.value) as string[];
+  const tags = found.out(its.pos) as string[];
+  const lemmas = found.out(its.lemma as never) as unknown as string[];
+  const tokens: Token[] = [];
+  let at = 0;
+  values.forEach((value, i) => {
+    const start = text.indexOf(value, at);
+    if (start < 0) return;
+    at = start + value.length;
+    tokens.push({
+      text: value,
+      lower: value.toLowerCase(),
+      start: offset + start,
+      end: offset + at,
+      pos: tags[i] ?? 'X',
+      lemma: (lemmas[i] ?? value).toLowerCase(),
+    });
+  });
+  return tokens;
+}
+
+/** The sentences of a text with parts of speech: a quarter of a millisecond for a letter. */
+export function tagged(text: string): Tagged[] {
+  const plain = text.replace(/[’‘ʼ]/gu, "'");
+  const found: Tagged[] = [];
+  for (const block of plain.matchAll(/[^\n]+(?:\n(?!\s*\n)[^\n]+)*/gu)) {
+    const within = { start: block.index, end: block.index + block[0].length };
+    for (const s of sentences(plain, within)) {
+      found.push({ ...s, tokens: tag(plain.slice(s.start, s.end), s.start) });
+    }
+  }
+  return found;
+}
