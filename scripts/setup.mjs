@@ -22,6 +22,11 @@ export function fail(text) {
   process.exit(1);
 }
 
+/** @param {string} text */
+function firstLines(text) {
+  return text.split('\n').slice(0, 8).join('\n');
+}
+
 function installed() {
   return (
     existsSync(stamp) &&
@@ -38,19 +43,21 @@ export function setUp() {
     fail(`Node ${process.versions.node} is too old. Install Node 20 or newer, then try again.`);
   process.stderr.write('Installing what Afterword needs (once, about a minute) ...\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status, stdout, stderr } = spawnSync(
-    npm,
-    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
+  const quiet = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  /** @param {string[]} words */
+  const run = (words) =>
+    spawnSync(npm, [...words, ...quiet], {
       cwd: root,
       encoding: 'utf8',
       shell: process.platform === 'win32',
       env: { ...process.env, NODE_ENV: '' },
-    },
-  );
+    });
+  const exact = run(['ci']);
+  // A registry without some other platform's binaries can make `npm ci` refuse a sound lock file.
+  const { status, stdout, stderr } = exact.status === 0 ? exact : run(['install', '--no-save']);
   if (status !== 0) {
     fail(
-      `npm could not install the dependencies:\n${stdout ?? ''}${stderr ?? ''}\nCheck the network or the npm registry setting, then try again. Nothing of yours was touched.`,
+      `npm could not install the dependencies:\n${firstLines(`${stderr ?? ''}${stdout ?? ''}`)}\nCheck the network or the npm registry setting, then try again. Nothing of yours was touched.`,
     );
   }
   if (!existsSync(node)) {
