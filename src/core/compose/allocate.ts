@@ -66,7 +66,11 @@ function bestArrangement(
  * Gives every fact to one reader of the panel (P6): to whom it concerns, each fact once, so that
  * nobody is left without something of the candidate's own. The same input gives the same shares.
  */
-export function allocate(people: readonly Person[], material: Material): readonly Share[] {
+export function allocate(
+  people: readonly Person[],
+  material: Material,
+  onCard: (person: Person) => boolean = () => false,
+): readonly Share[] {
   const repairs = repairsFor(people, material.repairs);
   const items: Item[] = [
     ...material.fits.map((fact) => ({ kind: 'fit' as const, fact })),
@@ -83,8 +87,9 @@ export function allocate(people: readonly Person[], material: Material): readonl
       const mine = items.filter((_, i) => reader[i] === p);
       const evidence = mine.filter((i) => i.kind !== 'enjoy').length;
       const load = mine.length + (repairs.has(person.id) ? 1 : 0);
-      weight += evidence > 0 ? 3 : 0;
-      weight += load > 0 ? 3 : 0;
+      const most = onCard(person) ? 1 : 3;
+      weight += evidence > 0 ? most : 0;
+      weight += load > 0 ? most : 0;
       weight -= load * load * 0.6;
       if (mine.filter((i) => i.kind === 'fit').length > 2) weight -= 2;
     });
@@ -93,11 +98,18 @@ export function allocate(people: readonly Person[], material: Material): readonl
     });
     return weight;
   });
+  const bare = people.findIndex(
+    (person, p) =>
+      !onCard(person) &&
+      !repairs.has(person.id) &&
+      !items.some((i, n) => chosen[n] === p && i.kind !== 'enjoy'),
+  );
   return people.map((person, p) => {
     const mine = items.filter((_, i) => chosen[i] === p);
+    const trade = p === bare && material.trade !== null ? [material.trade] : [];
     return {
       personal: personal[p] ?? NOBODY,
-      fits: mine.filter((i) => i.kind === 'fit').map((i) => i.fact),
+      fits: [...mine.filter((i) => i.kind === 'fit').map((i) => i.fact), ...trade],
       alsos: mine.filter((i) => i.kind === 'also').map((i) => i.fact),
       enjoy: mine.find((i) => i.kind === 'enjoy')?.fact ?? null,
       repair: repairs.get(person.id) ?? null,

@@ -59,6 +59,7 @@ export function fromStems(debrief: Debrief): Material {
   return {
     personal,
     fits: past(debrief.doneLike, 'doneLike'),
+    trade: null,
     alsos: past(debrief.alsoMention, 'alsoMention'),
     enjoy: fact(within(phrase(debrief.enjoyMost, /^(?:is )\s*/i)), 'ing', 'debrief:enjoyMost'),
     repairs,

@@ -24,10 +24,15 @@ export function composeStep(request: StepRequest): DraftOutcome {
   const { letter, subject } = LETTERS[request.kind];
   const frame = frameFor(request, request.to, `${request.kind}:${request.earlier.length}`);
   const context = contextOf(request);
-  const paragraphs = bestOf(() => letter(frame, context), new Set(), request, {
-    least: 0,
-    most: 90,
-  });
+  const paragraphs = bestOf(
+    () => letter(frame, context),
+    { taken: new Set(), before: [] },
+    request,
+    {
+      least: 0,
+      most: 90,
+    },
+  );
   const line = frame.pick(subject, phrasings(subject, frame.manner));
   return finished(request, request.to, frame, paragraphs, fill(line.text, frame.slots));
 }

@@ -6,10 +6,11 @@ import { address } from './names.ts';
 import { cardNote, emailNote, type Outline } from './note.ts';
 import { shared } from './relevance.ts';
 import type { ComposeRequest, DraftOutcome } from './request.ts';
+import { headline } from './rough/headline.ts';
 import { type RoughReading, readRough } from './rough/rough.ts';
 import { subject } from './subject.ts';
 import { closing } from './timeline.ts';
-import { bestOf, finished, frameFor } from './versions.ts';
+import { bestOf, finished, frameFor, type Panel } from './versions.ts';
 
 /**
  * Thank-you notes for one interview, one for each reader, no two alike (N4, P6), from what the
@@ -18,13 +19,24 @@ import { bestOf, finished, frameFor } from './versions.ts';
  */
 export function compose(request: ComposeRequest): readonly DraftOutcome[] {
   const { material, questions, leftOut } = materialOf(request);
-  const shares = allocate(request.to, withoutThanked(request, material));
+  const onCard = (p: Person): boolean =>
+    request.channel === 'card' || (request.cards?.includes(p.id) ?? false);
+  const trade = headline(request.candidate.headline, {
+    tagger: request.tagger ?? null,
+    spellings: new Map(),
+    names: [],
+  });
+  const all = { ...withoutThanked(request, material), trade };
+  const shares = allocate(request.to, all, onCard);
   const taken = new Set<string>();
+  const before: string[] = [];
   const mayAsk = request.to.find((p) => p.role !== 'other') ?? request.to[0];
   return request.to.map((person, i) => {
     const share = shares[i] ?? EMPTY;
-    const note = noteTo(request, person, share, material, taken, person === mayAsk);
+    const own: ComposeRequest = onCard(person) ? { ...request, channel: 'card' } : request;
+    const note = noteTo(own, person, share, material, { taken, before }, person === mayAsk);
     for (const id of note.phrasings) taken.add(id);
+    before.push(note.sentences.map((s) => s.text).join(' '));
     const mine = questions.filter(
       (q) => (concerns(q.source, request.to) ?? request.to[0]?.id) === person.id,
     );
@@ -56,11 +68,12 @@ function merged(stems: Material, rough: Material): Material {
       thanks: own.thanks ?? other?.thanks ?? null,
       keep: own.keep ?? other?.keep ?? null,
       need: own.need ?? other?.need ?? null,
-      talk: own.need === null ? (other?.talk ?? null) : null,
+      talk: other?.talk ?? null,
     });
   }
   return {
     personal,
+    trade: null,
     fits: stems.fits.length > 0 ? stems.fits : rough.fits,
     alsos: stems.alsos.length > 0 ? stems.alsos : rough.alsos,
     enjoy: stems.enjoy ?? rough.enjoy,
@@ -73,6 +86,7 @@ const NOTHING: Material = {
   personal: new Map(),
   fits: [],
   alsos: [],
+  trade: null,
   enjoy: null,
   repairs: [],
   theyDecide: null,
@@ -111,7 +125,7 @@ function noteTo(
   person: Person,
   share: Share,
   material: Material,
-  taken: ReadonlySet<string>,
+  panel: Panel,
   mayAsk: boolean,
 ): DraftOutcome {
   const outline: Outline = {
@@ -125,6 +139,6 @@ function noteTo(
   const frame = frameFor(request, person, 'thank_you');
   const make = request.channel === 'card' ? cardNote : emailNote;
   const room = { least: 48, most: request.channel === 'card' ? 85 : 180 };
-  const paragraphs = bestOf(() => make(frame, outline), taken, request, room);
+  const paragraphs = bestOf(() => make(frame, outline), panel, request, room);
   return finished(request, person, frame, paragraphs, subject(frame, share));
 }

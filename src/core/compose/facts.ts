@@ -43,6 +43,8 @@ export interface Material {
   readonly personal: ReadonlyMap<string, Personal>;
   readonly fits: readonly Fact[];
   readonly alsos: readonly Fact[];
+  /** The trade and its years, for a reader whom nothing else of the candidate's reaches. */
+  readonly trade: Fact | null;
   readonly enjoy: Fact | null;
   readonly repairs: readonly Repair[];
   readonly theyDecide: string | null;

@@ -22,14 +22,17 @@ export function emailNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
   const { personal } = o.share;
   const open = r.thanks(frame, personal.thanks, o.again);
   const keep = r.keep(frame, personal.keep);
-  const need = [...r.need(frame, personal.need), ...r.talk(frame, personal.talk)];
+  const few = o.share.fits.length + o.share.alsos.length < 2 && o.share.repair === null;
+  const talk = personal.need === null || few ? r.talk(frame, personal.talk) : [];
+  const need = personal.need === null ? talk : r.need(frame, personal.need);
+  const aside = personal.need === null ? [] : talk;
   const fits = r.fits(frame, o.share);
   const enjoy = r.enjoy(frame, o.share.enjoy);
   const also = r.alsos(frame, o.share.alsos);
   const repair = r.repair(frame, o.share.repair, o.reader, o.alone);
   const end = r.ending(frame, o.close, o.mayAsk);
   const evidence = fits.length > 0;
-  const first = evidence || need.length === 0 ? [...open, ...keep] : open;
+  const first = evidence || need.length === 0 ? [...open, ...keep, ...aside] : [...open, ...aside];
   const second = evidence
     ? [...need, ...fits, ...also]
     : [...need, ...(need.length > 0 ? keep : [])];

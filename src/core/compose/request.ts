@@ -47,6 +47,8 @@ export interface Setting {
 /** The thank-yous of one interview: one note for each of `to`, in their order (N4). */
 export interface ComposeRequest extends Setting {
   readonly to: readonly Person[];
+  /** Ids of those who get a card whatever `channel` says: no address is known, or they value it. */
+  readonly cards?: readonly string[];
   /** The debrief in rough words, where the stems are not answered. */
   readonly rough?: RoughDebrief | null;
   /** A second opinion on rough words; without it more is asked. */

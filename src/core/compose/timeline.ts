@@ -30,10 +30,12 @@ function withoutSpeaker(text: string): string {
 }
 
 function asWhen(text: string): string | null {
-  const plain = text.replace(
-    /^(?:feedback|(?:a |the |their |your )?(?:decision|answer|news|word|reply|result)s?)\s+/i,
-    '',
-  );
+  const plain = text
+    .replace(
+      /^(?:feedback|(?:a |the |their |your )?(?:decision|answer|news|word|reply|result)s?)\s+/i,
+      '',
+    )
+    .replace(/,? at the latest$/i, '');
   if (plain === '' || HEDGE.test(plain)) return null;
   if (/^(?:tomorrow|today|tonight)\b/i.test(plain)) return null;
   if (WHEN.test(plain)) return plain;

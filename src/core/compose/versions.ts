@@ -9,7 +9,14 @@ import { hash, sequence } from './seed.ts';
 import { weigh } from './weigh.ts';
 
 /** Versions that are made and weighed before one is kept. */
-const VERSIONS = 24;
+const VERSIONS = 32;
+
+/** What the other notes of a panel have used. */
+export interface Panel {
+  readonly taken: ReadonlySet<string>;
+  /** Their texts. */
+  readonly before: readonly string[];
+}
 
 /** "Lead Pharmacist, Cancer Services" is the "Lead Pharmacist" in a sentence. */
 export function shortRole(role: string): string {
@@ -30,7 +37,7 @@ export function frameFor(setting: Setting, person: Person, step: string): Frame 
 /** Makes several versions and keeps the one that repeats least of itself and of other letters. */
 export function bestOf(
   make: () => readonly Paragraph[],
-  taken: ReadonlySet<string>,
+  panel: Panel,
   setting: Setting,
   room: { readonly least: number; readonly most: number },
 ): readonly Paragraph[] {
@@ -39,7 +46,7 @@ export function bestOf(
   let cost = Infinity;
   for (let n = 0; n < VERSIONS; n++) {
     const made = make().filter((p) => p.length > 0);
-    const weight = weigh(made, { taken, recent, ...room });
+    const weight = weigh(made, { ...panel, recent, ...room });
     if (weight < cost) {
       cost = weight;
       best = made;

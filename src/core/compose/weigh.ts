@@ -1,6 +1,6 @@
 import type { Paragraph, Said } from './realise.ts';
 import { roots } from './relevance.ts';
-import { wordCount, words } from './text.ts';
+import { longestSharedRun, trigramOverlap, wordCount, words } from './text.ts';
 
 /** So short a frame ("I …", "You asked …") may stand in every note. */
 const FEW_WORDS = 2;
@@ -8,6 +8,7 @@ const FEW_WORDS = 2;
 /** What a draft should keep clear of: phrasings of other notes, and its own repetitions. */
 export interface Company {
   readonly taken: ReadonlySet<string>;
+  readonly before: readonly string[];
   readonly recent: ReadonlySet<string>;
   /** Words between which the text should stay. */
   readonly least: number;
@@ -49,6 +50,10 @@ export function weigh(paragraphs: readonly Paragraph[], company: Company): numbe
   cost += used.filter((id) => company.recent.has(id)).length * 4;
   cost += Math.max(0, company.least - count) * 0.4 + Math.max(0, count - company.most) * 0.4;
   cost += Math.max(0, (text.match(/\bthank/gi)?.length ?? 0) - 1) * 1.5;
+  for (const other of company.before) {
+    cost += Math.max(0, trigramOverlap(text, other) - 0.05) * 60;
+    cost += Math.max(0, longestSharedRun(text, other) - 7) * 2;
+  }
   const named = all.some(
     (s) => s.facts.includes('record:role') || s.facts.includes('record:company'),
   );

@@ -61,6 +61,21 @@ function telling(fact: Fact): number {
   );
 }
 
+/** Two topics of one word each are said together: "keys and dogs". */
+function withFellow(talk: Fact | null, all: readonly Fact[], kept: Fact | undefined): Fact | null {
+  if (talk === null || wordCount(talk.text) > 2) return talk;
+  const fellow = all.find(
+    (f) => f !== talk && f !== kept && f.shape === 'np' && wordCount(f.text) <= 3,
+  );
+  return fellow === undefined
+    ? talk
+    : {
+        ...talk,
+        text: `${talk.text} and ${fellow.text}`,
+        source: `${talk.source} ${fellow.source}`,
+      };
+}
+
 function personalFrom(found: Piece | null, topicPieces: readonly Piece[]): Personal {
   const first = found?.kind === 'pass' ? found.fact : null;
   const ranked = facts(topicPieces).sort((a, b) => telling(b) - telling(a));
@@ -76,7 +91,7 @@ function personalFrom(found: Piece | null, topicPieces: readonly Piece[]): Perso
     thanks: first?.shape === 'ing' ? first : null,
     keep: kept ?? null,
     need: clause ?? null,
-    talk: clause === undefined ? (other ?? null) : null,
+    talk: withFellow(other ?? null, ranked, kept),
   };
 }
 
@@ -127,6 +142,7 @@ export function readRough(rough: RoughDebrief, context: RoughContext): RoughRead
   const material: Material = {
     personal,
     fits: facts(deeds),
+    trade: null,
     alsos: facts(missed).filter((f) => f.shape === 'past'),
     enjoy: facts(wishes)[0] ?? null,
     repairs: repairs.filter((r): r is Repair => r !== null),

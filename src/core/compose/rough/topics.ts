@@ -132,7 +132,9 @@ export function topic(
   }
   if (isTrivial(text) || !isPhrase(text, reader)) return null;
   const ok = gated(text, article, reader);
-  return ok.why === null && (long || ok.text.length > 5) ? pass(ok.text, 'np', source) : null;
+  return ok.why === null && (long || ok.text.length > 5 || isPlural(ok.text))
+    ? pass(ok.text, 'np', source)
+    : null;
 }
 
 /** What was talked about with one reader: phrases, questions and clauses that pass the gate. */
