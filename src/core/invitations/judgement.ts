@@ -3,7 +3,7 @@ import { fold } from './fold.ts';
 import type { Material } from './material.ts';
 import { looksLikePerson, sameName } from './names.ts';
 import type { People } from './people.ts';
-import { has, isRole } from './vocabulary.ts';
+import { has, isRole, stemsOf } from './vocabulary.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Is it a job interview of this candidate, and how clear is it? */
@@ -16,6 +16,8 @@ export interface Judgement {
 type Cue = readonly [points: number, pattern: RegExp];
 const compile = (cues: readonly (readonly (string | number)[])[]): readonly Cue[] =>
   cues.map(([points, pattern]) => [Number(points), new RegExp(String(pattern), 'u')]);
+/** Interview words with whatever ending a language gives them. */
+const STEMS = stemsOf('interviewStems');
 const HEAD = compile(data.head);
 const TEXT = compile(data.text);
 
@@ -30,8 +32,9 @@ export function judge(material: Material, people: People, workplace: Workplace):
   );
   const text = fold(material.text);
   let points = 0;
-  if (has('interview', head)) points += 5;
-  else if (has('interview', labelHeads) || has('interview', text)) points += 3;
+  const speaks = (t: string): boolean => has('interview', t) || STEMS.test(t);
+  if (speaks(head)) points += 5;
+  else if (speaks(labelHeads) || speaks(text)) points += 3;
   if (has('softInterview', head) || has('softInterview', labelHeads)) points += 2.5;
   else if (has('softInterview', text)) points += 1;
   if (workplace.role !== null && isRole(workplace.role)) points += workplace.roleSure ? 2 : 1;
@@ -55,6 +58,7 @@ export function judge(material: Material, people: People, workplace: Workplace):
   points -= strongest(HEAD, without(head)) + strongest(TEXT, without(text));
   if (material.event.recurring && !has('interview', head)) points -= 2;
   if (otherCandidate(material) || people.candidateInterviews) points -= 8;
+  if (namesAnother(material)) points -= 3;
   const margin = points - 3.5;
   return { isInterview: margin >= 0, margin };
 }
@@ -75,6 +79,19 @@ const hasLabel = (material: Material, label: 'role' | 'interviewers' | 'candidat
 
 const namesCandidate = (material: Material): boolean =>
   material.headlines[0]?.namesCandidate ?? false;
+
+/** "Interview: Delphine Achterberg - Line Cook", in which this candidate is not named: it is hers. */
+function namesAnother(material: Material): boolean {
+  const head = material.headlines[0];
+  if (head === undefined || head.namesCandidate) return false;
+  const named = head.pieces.filter(
+    (p) => p.by === null && material.domain(p.text) === 0 && looksLikePerson(p.text),
+  );
+  return (
+    named.some((p) => material.names.some((n) => sameName(n, p.text))) &&
+    head.pieces.some((p) => isRole(p.text))
+  );
+}
 
 /** "Candidate: Floris Wibaut", "interview with candidate Floris": somebody else is being interviewed. */
 function otherCandidate(material: Material): boolean {

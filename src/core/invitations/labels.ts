@@ -55,9 +55,28 @@ export function labelOf(said: string): LabelName | undefined {
       folded.replace(/^(?:the|your|our|dein|deine|ihr|ihre|votre|tu|su|je|uw|din)\s+/, ''),
     ) ??
     BY_WORD.get(folded.replace(/\s*\([^)]*\)/g, '').trim()) ??
-    BY_WORD.get(folded.replace(/s$/, ''))
+    BY_WORD.get(folded.replace(/s$/, '')) ??
+    withinLabel(folded)
   );
 }
+
+/** "Composition du jury", "Interviewers for today": the label is one end of what is said. */
+function withinLabel(folded: string): LabelName | undefined {
+  const parts = folded.split(' ');
+  if (parts.length < 2 || parts.length > 6) return undefined;
+  for (let i = 1; i < Math.min(parts.length, 4); i += 1) {
+    for (const part of [parts.slice(i).join(' '), parts.slice(0, -i).join(' ')])
+      if (part.length > 4 && WHOLE.has(part)) return BY_WORD.get(part);
+  }
+  return undefined;
+}
+
+/** Labels that say what they mean with other words around them. */
+const WHOLE = new Set([
+  ...labelLists.interviewers,
+  ...labelLists.company,
+  ...labelLists.coordinator,
+]);
 
 function blockBelow(lines: readonly string[], from: number): string[] {
   const block: string[] = [];

@@ -48,7 +48,7 @@ function oneOf(text: string, material: Sought): Named | 'title' | null {
   const candidate = sameName(name, material.candidate.name) && name !== '';
   if (candidate) return null;
   if (known !== undefined) return { name: known, title: remark };
-  if (looksLikePerson(name) && material.domain(name) < 2 && !isWorkplace(name, material))
+  if (looksLikePerson(name) && material.domain(name) < 2 && !isNoName(name, material))
     return { name, title: remark };
   if (/^[\p{Script=Han}]{2,5}$/u.test(name)) return { name, title: remark };
   if (isRole(name) || /^(?:head|director|vp|team|lead|hr|people|leiter|chef)/i.test(name))
@@ -176,12 +176,17 @@ function longestName(raw: string, material: Sought): string | null {
     const name = parts.slice(0, n).join(' ');
     const bare = withoutTitles(name);
     if (sameName(bare, material.candidate.name)) return null;
-    if (looksLikePerson(bare) && material.domain(bare) < 2 && !isWorkplace(bare, material))
+    if (looksLikePerson(bare) && material.domain(bare) < 2 && !isNoName(bare, material))
       return raw.slice(0, name.length);
     if (bare !== name && !bare.includes(' ') && !isWord('notNames', fold(bare))) return null;
   }
   return /^[\p{Script=Han}\p{Script=Hiragana} 　]+$/u.test(raw) ? raw : null;
 }
+
+/** "Hoi Noor" ends in the candidate; the workplace is nobody. */
+const isNoName = (name: string, material: Sought): boolean =>
+  isWorkplace(name, material) ||
+  fold(name).split(' ').at(-1) === fold(material.candidate.name).split(' ')[0];
 
 /** The company, its name cut short, or the role: never a person. */
 function isWorkplace(name: string, { company, role }: Sought): boolean {

@@ -94,6 +94,7 @@ export function looksLikePerson(text: string): boolean {
     const folded = fold(part).replace(/[.,]$/, '');
     if (isWord('nameParticles', folded)) continue;
     if (!NAME_WORD.test(part) || isOrdinary(folded)) return false;
+    if (/^[A-Z]{3,4}$/.test(part) && name !== name.toUpperCase()) return false;
     given += 1;
   }
   return (

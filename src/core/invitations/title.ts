@@ -4,7 +4,7 @@ import { isRole } from './vocabulary.ts';
 const GENDERS =
   /\s*[([]\s*(?:all genders|gn|div|[mwfdxhvki](?:\s*[/|,*]\s*[mwfdxhvki]){1,3})\s*[)\]]|\s+[mwfdxh]\/[mwfdxh](?:\/[mwfdxh])?\b/giu;
 const NUMBER =
-  /(?:\b(?:job|req|requisition|ref|reference|id|nr|no|kennziffer|vacature|posting)\b[.:\s#-]*)?#?\b(?:[A-Z]{0,4}[-_]?\d{3,}[\d_-]*)\b/giu;
+  /(?:\b(?:job|req|requisition|ref|reference|id|nr|no|kennziffer|vacature|posting|jr)\b[.:\s#-]*#?[A-Z]{0,4}[-_]?\d[\d_/-]+\w*)|#?\b(?:[A-Z]{0,4}[-_]?\d{3,}[\d_-]*)\b/giu;
 const TRAILING = /\s*(?:[-–—|,;/·•:]|\bat\b|\bfor\b|\bwith\b|\band\b)\s*$/iu;
 
 /** A job title without number, gender mark or remark: "R-0048 Treasurer (m/f/d), hybrid" → Treasurer. */

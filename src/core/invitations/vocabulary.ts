@@ -22,6 +22,11 @@ export function has(list: ListName, folded: string): boolean {
   return patternOf(list).test(folded);
 }
 
+/** The words of a list with any ending ("intervjun", "haastattelun"). */
+export function stemsOf(list: ListName): RegExp {
+  return new RegExp(`(?<![\\p{L}])(?:${wordLists[list].join('|')})\\p{L}*`, 'u');
+}
+
 /** The pattern of a list, for folded text. */
 export function patternOf(list: ListName): RegExp {
   let pattern = patterns.get(list);

@@ -1,10 +1,10 @@
 import { allCapitals, capitalsAt } from './capitals.ts';
 import phrases from './data/phrases.json' with { type: 'json' };
 import { fold, squash, squeeze } from './fold.ts';
-import type { Piece } from './headline.ts';
+import type { Headline, Piece } from './headline.ts';
 import { apart, readHeadline } from './headline.ts';
 import type { Material } from './material.ts';
-import { looksLikePerson, sameName } from './names.ts';
+import { cleanName, looksLikePerson, sameName } from './names.ts';
 import { cleanRole, titleAt } from './title.ts';
 import { has, isRole, isWord } from './vocabulary.ts';
 
@@ -114,7 +114,26 @@ function* roleCandidates(material: Material): Generator<Weighed> {
         yield { text: role, weight: 5 - i - named };
     }
   }
+  for (const line of headingsIn(material)) {
+    const role = line.pieces.find(
+      (p) => isRole(p.text) && !isPerson(p.text, material) && material.domain(p.text) < 2,
+    );
+    const named = role === undefined ? null : cleanRole(role.text);
+    if (named !== null) yield { text: named, weight: 4.2 };
+  }
   yield* rolesInText(material.text);
+}
+
+/** Lines of the text that are headings: "Elm Hollow College – Assistant Professor of Botany". */
+function headingsIn(material: Material): readonly Headline[] {
+  return material.text
+    .split('\n')
+    .slice(0, 8)
+    .filter(
+      (l) => l.length > 5 && l.length < 90 && /\s[-–—|]\s/.test(l) && !/[.!?]\s|^\s*\d|:/.test(l),
+    )
+    .map((l) => readHeadline(l, material.candidate.name))
+    .filter((h) => h.pieces.length > 1 && !h.pieces.some((p) => isPerson(p.text, material)));
 }
 
 /** "Engineering Manager, Payments": a comma's second half belongs to the title when it is nothing else. */
@@ -207,6 +226,9 @@ function* companyCandidates(material: Material, role: string | null): Generator<
       yield { text: piece.text, weight: base + place - i * 0.4, placed: piece.by === 'at' };
     }
   }
+  for (const line of headingsIn(material))
+    for (const piece of line.pieces)
+      if (!isRole(piece.text)) yield { text: piece.text, weight: 2.4, placed: true };
   yield* companiesInText(material, role);
   yield* companiesOfSenders(material);
 }
@@ -261,6 +283,9 @@ function* companiesOfSenders(material: Material): Generator<Weighed> {
   for (const name of [event.mail?.from?.name, event.organizer?.name]) {
     const m = /^.+?\s+(?:at|from|@|von|bei|de|chez|van|\|)\s+(.+)$/iu.exec(name ?? '');
     if (m?.[1] !== undefined) yield { text: m[1], weight: 3.2 };
+    const remark = cleanName(name ?? '').remark;
+    if (remark !== null && !isRole(remark) && material.domain(remark) >= 1)
+      yield { text: remark, weight: 3 };
     const bare = (name ?? '')
       .split(' ')
       .filter(
