@@ -77,13 +77,21 @@ function knownBy(parts: readonly string[], nick: string | null): string[] {
   return nick === null ? names : [nick, ...names];
 }
 
+/** "Office manager Trish": words of office before the name fall away. */
+function afterOffice(parts: readonly string[]): readonly string[] {
+  const last = parts.findLastIndex(
+    (p, i) => i > 0 && i < parts.length - 1 && /^\p{Ll}{3,}$/u.test(p) && !PARTICLES.has(p),
+  );
+  return last < 0 ? parts : parts.slice(last + 1);
+}
+
 function called(
   person: Person,
   parts: readonly string[],
   nick: string | null,
   unsure: readonly string[],
 ): { call: string; titled: boolean } {
-  const [first = '', ...rest] = parts;
+  const [first = '', ...rest] = afterOffice(parts);
   if (SURNAME_TITLES.has(bare(first)) && rest.length > 0) {
     const more = SURNAME_TITLES.has(bare(rest[0] ?? '')) && rest.length > 1 ? rest.slice(1) : rest;
     return { call: `${first} ${surname(more)}`, titled: true };

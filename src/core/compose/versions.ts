@@ -24,12 +24,21 @@ export function shortRole(role: string): string {
   return head.trim() || role.trim();
 }
 
+/** "the University of Wexcombe" within a sentence. */
+function inSentence(company: string): string {
+  return /^(?:University|Institute|Museum|Ministry|Department|Bank|College|School|Church|Society|Academy|Centre|Center|City|County|Port|Royal \p{Lu}\p{Ll}+) (?:of|for)\b/u.test(
+    company,
+  )
+    ? `the ${company}`
+    : company;
+}
+
 /** A frame whose choices follow from the record, the reader and the revision alone. */
 export function frameFor(setting: Setting, person: Person, step: string): Frame {
   const random = sequence(hash(`${setting.seed}|${step}|${person.id}|${setting.revision}`));
   return {
     manner: setting,
-    slots: { company: setting.company.trim(), role: shortRole(setting.role) },
+    slots: { company: inSentence(setting.company.trim()), role: shortRole(setting.role) },
     pick: (_, options) => options[Math.floor(random() * options.length)] as Phrasing,
   };
 }

@@ -37,9 +37,9 @@ function ofPhrase(t: Token | undefined): boolean {
     (THING.test(t.tag) || (t.tag === 'VERB' && /(?:ed|ing|en)$/.test(t.word)))
   );
 }
-const ODD = /[!?:;/\\()[\]{}<>#*_~=|+@^]|\.\.|["“”]|\s-\s/;
+const ODD = /(?:^|\s)'|[!?:;/\\()[\]{}<>#*_~=|+@^]|\.\.|["“”]|\s-\s/;
 const NO_ARTICLE =
-  /^(?:lot|time|home|today|tomorrow|yesterday|am|pm|half|percent|cent|none|nobody|everybody|somebody|everyone|someone|anyone|nothing|everything|something|anything|one|other|own)$/i;
+  /^(?:lot|time|home|today|tomorrow|yesterday|am|pm|half|percent|cent|none|nobody|everybody|somebody|everyone|someone|anyone|nothing|everything|something|anything|one|other|own|round|back|mine|yours|ours|hers|outside|inside|solo|alone|ahead|around|together)$/i;
 /** "found a double payment 18,000": a figure that hangs in the air. */
 const NUMBER_LAST = /\p{Ll}{3,} \d{1,3}(?:,\d{3})+$/u;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -147,7 +147,7 @@ function bareNouns(text: string, known: Known): { word: string; start: number }[
   list.forEach((t, i) => {
     if (!isBare(list, i, known)) return;
     let start = i;
-    while (start > 0 && !list[start - 1]?.ends && THING.test(list[start - 1]?.tag ?? '')) start--;
+    while (start > 0 && ofPhrase(list[start - 1])) start--;
     out.push({ word: t.word, start });
   });
   return out;

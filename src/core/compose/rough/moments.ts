@@ -123,7 +123,8 @@ const LEARNER =
 export function moment(raw: string | null, source: string, reader: Reader): Piece | null {
   if (raw === null || raw.trim() === '') return null;
   const text = normalise(raw, reader.spellings);
-  if (LEARNER.test(text)) return { kind: 'ask', text, source, why: 'the verb is not sure' };
+  if (LEARNER.test(text) || /\b(?:gave|told|asked|showed) to me\b/.test(text))
+    return { kind: 'ask', text, source, why: 'the verb is not sure' };
   if (twoReferents(text)) return { kind: 'out', text: raw, source, why: 'it speaks of two people' };
   let asked: Piece | null = null;
   for (const part of parts(text).slice(0, 3)) {

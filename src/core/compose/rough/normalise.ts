@@ -3,7 +3,7 @@ import casing from '../data/casing.json' with { type: 'json' };
 import rough from '../data/rough.json' with { type: 'json' };
 import words from '../data/words.json' with { type: 'json' };
 import { tidy } from '../text.ts';
-import { isChat } from './lexis.ts';
+import { isBase, isChat, isPast } from './lexis.ts';
 
 /** What the rest of the record knows about spelling: names, the company, products, as typed there. */
 export type Spellings = ReadonlyMap<string, string>;
@@ -116,7 +116,7 @@ function numbers(text: string): string {
       /^(?:1[5-9]|20)\d\d$/.test(n) ? n : `${a},${b}`,
     );
   const timed = dashed.replace(
-    /(?<![\p{L}\d#£$€.,:/-])([2-9]) (?=(?:years|months|weeks|days|hours)\b)/gu,
+    /(?<![\p{L}\d#£$€.,:/-]|\d (?:to|or|of) |instead of )([2-9]) (?=(?:years|months|weeks|days|hours)\b)/gu,
     (_, n: string) => `${SMALL[Number(n)]} `,
   );
   return timed
@@ -137,9 +137,10 @@ function smallInWords(dashed: string): string {
 const PEOPLE = rough.people.join('|');
 /** "neighbours complaints" is "neighbours' complaints", "every nurses first" is "every nurse's first". */
 const OWNERS = new RegExp(
-  `\\b(${PEOPLE})s (?=(?:evenings?|complaints?|sport|sports|names?|meetings?|rooms?|letters?|questions?|first|homes?|lives|work|rights|needs|families|voices|stories)\\b)`,
+  `\\b(${PEOPLE})s (?=(?:evenings?|complaints?|sport|sports|names?|meetings?|rooms?|letters?|questions?|first|homes?|lives|work|rights|needs|families|voices|stories|cards?|shoelaces?|certificates?)\\b)`,
   'gi',
 );
+const ONE_OWNER = new RegExp(`\\b(a|an|every|each|one) (${PEOPLE})s (?=\\p{Ll})`, 'giu');
 const EACH_OWNER = new RegExp(`\\b(every|each|a|one|the) ((?:\\p{Ll}+ )?)(${PEOPLE})s' `, 'giu');
 
 /** Missing little words and marks that only one word can be: "at old trust", "in second week". */
@@ -166,6 +167,8 @@ function mended(text: string): string {
   let out = text;
   for (const [pattern, by] of MENDED) out = out.replace(pattern, by);
   return out
+    .replace(ONE_OWNER, (_, det: string, p: string) => `${det} ${p}'s `)
+    .replace(/\bchilds\b/g, "child's")
     .replace(OWNERS, (_, p: string) => `${p}s' `)
     .replace(EACH_OWNER, (_, d: string, adj: string, p: string) => `${d} ${adj}${p}'s `)
     .replace(/\b(children|men|women|people)s (?=\p{Ll})/giu, "$1's ");
@@ -183,6 +186,9 @@ export function normalise(raw: string, spellings: Spellings): string {
     .replace(/\s+(?:–|—|-)\s+/g, ' - ')
     .trim();
   const text = recased(expand(plain), spellings)
+    .replace(/\bI'd (\p{Ll}+)/gu, (_, verb: string) =>
+      `I ${isBase(verb) ? 'would' : isPast(verb) ? 'had' : "'d"} ${verb}`.replace("I 'd", "I'd"),
+    )
     .replace(
       /\b[\p{L}]+n't\b|\b(?:I|they|you|we|there|that|what|it)'(?:m|ve|ll|re|s)\b/gu,
       (c) => EXPANSIONS[c] ?? EXPANSIONS[c.toLowerCase()] ?? c,

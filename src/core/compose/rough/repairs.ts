@@ -15,6 +15,10 @@ const ASKED =
 const LEAD =
   /^(?:(?:i )?(?:should|shd|could|wish i|wish i had|would) (?:have )?said(?: that)?|honest answer|what i(?:'d| would) do|better|better answer|answer|i would say|i'd say|simply|say)[:,]?\s+/i;
 
+/** A sentence about how the answer went, not the answer. */
+const HOW_IT_WENT =
+  /^(?:I )?(?:said (?:yes|no|that I|it)|gave (?:a|an|the|some) |went (?:round|blank|on and)|waffled|froze|rambled|mumbled|panicked|stumbled|bombed|blanked|got (?:nervous|muddled|stuck|lost)|was (?:nervous|muddled)|no idea|messed)/i;
+
 /** "what do you do if …" is, told afterwards, "what I would do if …". */
 function indirect(text: string): string {
   return text
@@ -71,7 +75,7 @@ function sentence(raw: string, reader: Reader): string | null {
     .replace(/\bI'd /g, 'I would ')
     .replace(/\bit's (?=been|got)/g, 'it has ')
     .replace(/\b(it|that|he|she|what|who)'s /g, '$1 is ')
-    .replace(/^(?:honest answer|what I would do|better answer|and|so|then|because)[:,]?\s+/i, '');
+    .replace(/^(?:honest answer|what I would do|better answer|and|so|because)[:,]?\s+/i, '');
   const [first = '', second = ''] = text.split(' ');
   const own =
     /^(?:I|we)$/i.test(first) &&
@@ -150,8 +154,9 @@ export function repair(
   ).replace(/^[^:]{0,40}:\s+(?=\p{L})/u, (m) =>
     /\b(?:answer|do|say|said|since)\b/i.test(m) ? '' : m,
   );
-  const list = parts(spliced(read.replace(/;/g, '.')));
+  const list = parts(spliced(read.replace(/;/g, '.'))).filter((s) => !HOW_IT_WENT.test(s));
   const answers = list.map((s) => (clipped(s) ? null : sentence(s, reader)));
+  if (answers.some((a, i) => a === null && i > 0)) return null;
   const lead = answers.findIndex((a) => a !== null);
   if (lead !== 0 && !(lead === 1 && wordCount(list[0] ?? '') < 3)) return null;
   const kept: string[] = [];

@@ -28,14 +28,16 @@ function matched(text: string, model: string): string {
 }
 
 /** "keeps" after "you" is "keep"; past forms stay. */
-function agreeing(verb: string): string {
+function agreeing(verb: string, tagger: Tagger | null = null): string {
   const [, core = '', end = ''] = /^([\p{L}']+)(.*)$/u.exec(verb) ?? [];
   const low = core.toLowerCase();
   if (low === 'was') return `were${end}`;
   if (isPast(low) && low !== 'has') return verb;
   if (low === "doesn't") return `don't${end}`;
   const base = baseOfThird(low);
-  return base === null ? verb : `${base}${end}`;
+  if (base !== null) return `${base}${end}`;
+  const bare = low.replace(/s$/, '');
+  return bare !== low && !/ss$/.test(low) && tagger?.knows(bare) ? `${bare}${end}` : verb;
 }
 
 function isThirdVerb(words: readonly string[], i: number, tagger: Tagger | null): boolean {
@@ -66,7 +68,7 @@ export function toYou(text: string, names: readonly string[], tagger: Tagger | n
       }
       subject = false;
       second = true;
-      out.push(agreeing(word));
+      out.push(agreeing(word, tagger));
       return;
     }
     if (second && /^(?:and|or|then)$/i.test(words[i - 1] ?? '') && isThirdVerb(words, i, tagger)) {

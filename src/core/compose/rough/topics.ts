@@ -23,6 +23,8 @@ function isClause(text: string): boolean {
     const verb = words[i] ?? '';
     if (verb === 'and') continue;
     if (LINK.test(verb)) return false;
+    if (AUXILIARY.test(verb) && i > 1 && /^(?:nobody|you|they|we|I|people|everyone)$/.test(subject))
+      return false;
     if (AUXILIARY.test(verb)) return !LINK.test(subject) && words.length > i + 1;
     const pronoun =
       i === 1 && /^(?:nobody|everybody|everyone|it|you|they|we|people)$/i.test(subject);
