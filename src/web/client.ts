@@ -60,16 +60,19 @@ function problemOf(status: number, body: unknown): Problem {
 
 const jsonHeaders = { accept: 'application/json', 'content-type': 'application/json' };
 
-/** The only place that talks to the server. Paths are below `/api/v1`. */
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+async function request(method: string, path: string, body?: unknown): Promise<Response> {
   const init: RequestInit = { method, credentials: 'same-origin', headers: jsonHeaders };
   if (method !== 'GET') init.body = JSON.stringify(body ?? {});
-  let response: Response;
   try {
-    response = await fetch(`/api/v1${path}`, init);
+    return await fetch(`/api/v1${path}`, init);
   } catch {
     throw new Problem(0, unreachable);
   }
+}
+
+/** The only place that talks to the server. Paths are below `/api/v1`. */
+async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await request(method, path, body);
   const text = await response.text();
   let parsed: unknown = null;
   try {
@@ -79,6 +82,13 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   }
   if (!response.ok) throw problemOf(response.status, parsed);
   return parsed as T;
+}
+
+/** A file of the server, or the reason why there is none. */
+async function file(path: string): Promise<Blob> {
+  const response = await request('GET', path);
+  if (response.ok) return response.blob();
+  throw problemOf(response.status, await response.json().catch(() => null));
 }
 
 const enc = encodeURIComponent;
@@ -160,7 +170,7 @@ export const client = {
   resolve: (at: At, l: string, outcome: 'arrived' | 'send_again') =>
     change<LetterView>('POST', at, `/letters/${enc(l)}/resolve`, { outcome }),
   discard: (at: At, l: string) => change<unknown>('DELETE', at, `/letters/${enc(l)}`),
-  emlAddress: (o: string, l: string) => `/api/v1${letter(o, l)}/eml`,
+  eml: (o: string, l: string) => file(`${letter(o, l)}/eml`),
 
   replies: () =>
     call<{
@@ -188,7 +198,7 @@ export const client = {
   saveMailbox: (account: AccountInput) => call<unknown>('PUT', '/mailbox', { account }),
   dropMailbox: () => call<unknown>('DELETE', '/mailbox'),
   feedAddress: () => call<{ url: string }>('GET', '/calendar/feed-address'),
-  exportAddress: '/api/v1/export',
+  exportAll: () => file('/export'),
   importAll: (record: unknown) => call<unknown>('POST', '/import', record),
   deleteEverything: () => call<unknown>('DELETE', '/everything', { confirm: 'delete everything' }),
 

@@ -76,7 +76,9 @@ export interface SettingsView {
   readonly plan: Readonly<Record<string, unknown>>;
   readonly undoSeconds: number;
   readonly caps: { readonly perHour: number; readonly perDay: number };
-  readonly signature: string | null;
+  /** A copy of every message to the candidate's own inbox. */
+  readonly copyToSelf: boolean;
+  readonly words: readonly string[];
   readonly shortcuts: boolean;
 }
 

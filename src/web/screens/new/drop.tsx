@@ -46,7 +46,7 @@ export function Drop(props: { readonly onRead: (form: InterviewForm) => void }) 
   const [found, setFound] = useState<InvitationsView | null>(null);
   const action = useAction();
   const take = (read: Read) => {
-    props.onRead(formOf(read.invitation));
+    props.onRead(formOf(read.invitation, read.match));
     setFound(null);
     say({ sentence: 'Read. Check it below.' });
   };

@@ -17,6 +17,8 @@ export interface InterviewForm {
   readonly people: readonly PersonInput[];
   /** Questions an invitation left open. */
   readonly unsure: readonly string[];
+  /** What it was read from, and the opportunity it seems to belong to. */
+  readonly invitation: { readonly read: Invitation; readonly match: string | null } | null;
 }
 
 export function emptyForm(zone: string): InterviewForm {
@@ -31,6 +33,7 @@ export function emptyForm(zone: string): InterviewForm {
     final: false,
     people: [emptyPerson],
     unsure: [],
+    invitation: null,
   };
 }
 
@@ -45,7 +48,7 @@ export function missing(form: InterviewForm): readonly string[] {
 }
 
 /** An invitation as a filled-in form, for the person to confirm or mend. */
-export function formOf(invitation: Invitation): InterviewForm {
+export function formOf(invitation: Invitation, match: string | null): InterviewForm {
   const zone = invitation.timeZone ?? ownZone();
   const { coordinator } = invitation;
   const people: PersonInput[] = [
@@ -63,5 +66,6 @@ export function formOf(invitation: Invitation): InterviewForm {
     final: /\bfinal\b/i.test(invitation.round ?? ''),
     people: people.length > 0 ? people : [emptyPerson],
     unsure: invitation.unsure,
+    invitation: { read: invitation, match },
   };
 }

@@ -4,13 +4,14 @@ import { useAction } from '../../parts/action.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField, Tick } from '../../parts/field.tsx';
 import { Notice, ProblemNotice } from '../../parts/notice.tsx';
-import { refreshAll } from '../../resource.ts';
+import { refreshAll, useResource } from '../../resource.ts';
 import { go } from '../../router.tsx';
-import { fromLocal, ownZone, zones } from '../../when.ts';
+import { ownZone, zones } from '../../when.ts';
 import type { PersonInput } from '../../wire.ts';
 import { Drop } from './drop.tsx';
 import { emptyForm, type InterviewForm, missing } from './form.ts';
-import { emptyPerson, PersonFields, personInput } from './person-fields.tsx';
+import { emptyPerson, PersonFields } from './person-fields.tsx';
+import { record } from './record.ts';
 
 function When(props: {
   readonly form: InterviewForm;
@@ -98,30 +99,22 @@ function Unsure(props: { readonly questions: readonly string[] }) {
   );
 }
 
-async function create(form: InterviewForm): Promise<string> {
-  const ends = fromLocal(form.ended, form.zone);
-  const view = await client.open({
-    company: form.company.trim(),
-    role: form.role.trim(),
-    country: null,
-    people: form.people.filter((person) => person.name.trim() !== '').map(personInput),
-    interview:
-      ends === null
-        ? null
-        : {
-            startsAt: form.started === '' ? null : fromLocal(form.started, form.zone),
-            endsAt: ends,
-            zone: form.zone,
-            round: form.round.trim() || null,
-            kind: form.kind,
-            final: form.final,
-          },
-  });
+/** The name that will stand under the note, asked for once. */
+async function keepName(name: string): Promise<void> {
+  if (name.trim() === '') return;
+  const settings = await client.settings();
+  if (settings.candidate.name === name.trim()) return;
+  const candidate = { ...settings.candidate, name: name.trim() };
+  await client.saveSettings({ ...settings, candidate });
+}
+
+async function create(form: InterviewForm, name: string): Promise<string> {
+  await keepName(name);
+  const view = await record(form);
   refreshAll();
   const base = `/o/${encodeURIComponent(view.opportunity.id)}`;
-  const interview = view.opportunity.interviews[0];
-  const toDebrief = view.steps.some((step) => step.step === 'debrief') && interview;
-  return toDebrief ? `${base}/debrief/${encodeURIComponent(interview.id)}` : base;
+  const step = view.steps.find((each) => each.step === 'debrief');
+  return step?.interview ? `${base}/debrief/${encodeURIComponent(step.interview)}` : base;
 }
 
 /** A new interview: drop the invitation in, or four lines by hand; then straight to the debrief. */
@@ -130,11 +123,14 @@ export function NewInterview() {
   const [tried, setTried] = useState(false);
   const action = useAction();
   const set = (change: Partial<InterviewForm>) => setForm({ ...form, ...change });
-  const lacks = missing(form);
+  const settings = useResource('settings', client.settings);
+  const [name, setName] = useState('');
+  const unnamed = settings.data?.candidate.name === '';
+  const lacks = [...missing(form), ...(unnamed && name.trim() === '' ? ['your own name'] : [])];
   const submit = () => {
     setTried(true);
     if (lacks.length > 0) return;
-    void action.run(async () => go(await create(form), true));
+    void action.run(async () => go(await create(form, name), true));
   };
   return (
     <div class="screen">
@@ -176,6 +172,16 @@ export function NewInterview() {
           checked={form.final}
           onChange={(final) => set({ final })}
         />
+        {unnamed && (
+          <TextField
+            label="Your own name"
+            value={name}
+            autocomplete="name"
+            onInput={setName}
+            hint="As it should stand under the note."
+            maxLength={300}
+          />
+        )}
         <People people={form.people} onChange={(people) => set({ people })} />
         {tried && lacks.length > 0 && (
           <Notice tone="late" alert>

@@ -4,6 +4,7 @@ import { sayHeld } from '../../held.ts';
 import type { Action } from '../../parts/action.ts';
 import { refreshAll } from '../../resource.ts';
 import { go } from '../../router.tsx';
+import { fileName, saveFile } from '../../save-file.ts';
 import { say } from '../../toasts.tsx';
 import type { Draft } from './draft.ts';
 
@@ -47,11 +48,8 @@ export function deedsFor(draft: Draft, view: LetterView, action: Action) {
       }),
     eml: () =>
       action.run(async () => {
-        await draft.save();
-        const link = document.createElement('a');
-        link.href = client.emlAddress(id, letter);
-        link.download = '';
-        link.click();
+        const fresh = await draft.save();
+        saveFile(await client.eml(id, letter), `${fileName(fresh.letter.subject)}.eml`);
       }),
     copy: () => action.run(() => copy(draft)),
     print: () =>

@@ -142,14 +142,17 @@ export function NoteScreen(props: ScreenProps) {
     ) : (
       <Loading what="the note" />
     );
-  const locked = view.letter.state !== 'draft';
+  const { state } = view.letter;
+  const locked = state !== 'draft';
+  // Where the eyes are: what is on its way stands at the foot, what is settled at the top.
+  const leaving = state === 'approved' || state === 'sending';
   const deeds = deedsFor(draft, view, action);
   return (
     <div class="screen screen-wide">
       <Head view={view} opportunity={opportunity} />
       <div class="note">
         <div class="note-main">
-          <StateNotice view={view} mailbox={today.data.mailbox.state} onBack={draft.take} />
+          {!leaving && <StateNotice view={view} onBack={draft.take} />}
           {draft.clash && <ClashPanel clash={draft.clash} onSettle={draft.settle} />}
           <Gaps view={view} />
           <Sheet
@@ -162,6 +165,7 @@ export function NoteScreen(props: ScreenProps) {
           />
           <div class="note-foot stack">
             <ProblemNotice problem={action.problem ?? draft.problem} />
+            {leaving && <StateNotice view={view} onBack={draft.take} />}
             <Actions draft={draft} view={view} action={action} deeds={deeds} />
           </div>
         </div>

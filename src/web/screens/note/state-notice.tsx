@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LetterView, MailboxView } from '../../../http/views.ts';
+import type { LetterView } from '../../../http/views.ts';
 import { takeBack, undoSeconds } from '../../held.ts';
 import { Button } from '../../parts/button.tsx';
 import { Notice, type Tone } from '../../parts/notice.tsx';
@@ -40,7 +40,6 @@ export function useSeconds(undoUntil: string | null, sample: boolean): number {
 /** Where the letter stands once it is more than a draft, and what can be done there. */
 export function StateNotice(props: {
   readonly view: LetterView;
-  readonly mailbox: MailboxView['state'];
   readonly onBack: (view: LetterView) => void;
 }) {
   const { view } = props;

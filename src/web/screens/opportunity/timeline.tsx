@@ -11,8 +11,7 @@ function Entry(props: {
   return (
     <li class={entry.past ? '' : 'coming'}>
       <span class="small soft">
-        {entry.past ? '' : 'coming: '}
-        {moment(entry.at, props.now)}
+        {entry.past ? moment(entry.at, props.now) : comingWords(entry.at, props.now)}
       </span>
       <span class="strong">
         {entry.letter ? (
@@ -31,6 +30,11 @@ function Entry(props: {
       {entry.rules.length > 0 && <span class="rule-id">{entry.rules.join(' · ')}</span>}
     </li>
   );
+}
+
+/** A step that is open already is not coming any more: it can be done now. */
+function comingWords(at: string, now: string): string {
+  return Date.parse(at) <= Date.parse(now) ? 'now' : `coming: ${moment(at, now)}`;
 }
 
 /** The record as a line through time: what happened, then what is planned. */

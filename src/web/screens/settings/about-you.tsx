@@ -65,8 +65,8 @@ export function AboutYou(props: SectionProps) {
       <TextField
         label="Signature (optional)"
         lines
-        value={props.settings.signature ?? ''}
-        onInput={(signature) => props.onChange({ ...props.settings, signature: signature || null })}
+        value={candidate.signature ?? ''}
+        onInput={(signature) => set({ signature: signature || null })}
         hint="Below your name: a telephone number, a page of your work."
       />
     </section>

@@ -7,6 +7,7 @@ import { TextField } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../parts/notice.tsx';
 import { forgetAll, refreshAll } from '../../resource.ts';
 import { go } from '../../router.tsx';
+import { saveFile } from '../../save-file.ts';
 import { say } from '../../toasts.tsx';
 
 const phrase = 'delete everything';
@@ -88,9 +89,14 @@ export function YourData() {
       <h2 id="data-title">Your data</h2>
       <p>It lies on this machine and nowhere else.</p>
       <div class="row">
-        <a class="button" href={client.exportAddress} download="afterword-export.json">
+        <Button
+          busy={action.busy}
+          onClick={() =>
+            void action.run(async () => saveFile(await client.exportAll(), 'afterword-export.json'))
+          }
+        >
           Export everything
-        </a>
+        </Button>
         <Button look="quiet" busy={action.busy} onClick={sample}>
           Show the sample week
         </Button>

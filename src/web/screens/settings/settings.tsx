@@ -69,6 +69,17 @@ function Sending(props: SectionProps) {
         />
       </div>
       <Tick
+        label="Send me a copy of every message (it also proves what went out)"
+        checked={settings.copyToSelf}
+        onChange={(copyToSelf) => onChange({ ...settings, copyToSelf })}
+      />
+      <TextField
+        label="Words the spelling check should know, one to a line"
+        lines
+        value={settings.words.join('\n')}
+        onInput={(text) => onChange({ ...settings, words: text.split('\n').filter(Boolean) })}
+      />
+      <Tick
         label="Single-key shortcuts (press ? to see them)"
         checked={settings.shortcuts}
         onChange={(shortcuts) => onChange({ ...settings, shortcuts })}
