@@ -1,6 +1,6 @@
 import { type CheckResult, check } from '../core/etiquette/check.ts';
 import type { NoteContext, NoteKind, NoteText } from '../core/etiquette/note.ts';
-import { proofread } from '../core/proofread/proofread.ts';
+import { type ProofreadContext, proofread } from '../core/proofread/proofread.ts';
 import type { Finding } from '../core/record/finding.ts';
 import type { Suppression } from '../core/record/nouns.ts';
 import type { Letter, Opportunity } from '../core/record/opportunity.ts';
@@ -53,7 +53,19 @@ export async function checkNote(
 ): Promise<CheckResult> {
   const { dialect } = settings.candidate;
   const raw = await desk.spelling.lint(note.body, dialect, knownWords(context));
-  return check(note, context, proofread(note.body, context, raw));
+  return check(note, context, proofread(note.body, spelledContext(context), raw));
+}
+
+/** What the record knows that a dictionary does not. */
+function spelledContext(context: NoteContext): ProofreadContext {
+  const people = (context.interviewers ?? []).map(({ name }) => name);
+  const companies = [context.company ?? '', ...(context.employers ?? [])];
+  const roles = [context.role ?? '', ...(context.interviewers ?? []).map((i) => i.role ?? '')];
+  return {
+    names: [context.candidate ?? '', ...people, ...(context.peopleElsewhere ?? []), ...companies],
+    words: [...roles, ...(context.topics ?? []), ...(context.strengths ?? [])],
+    ownWords: context.ownWords ?? [],
+  };
 }
 
 function knownWords(context: NoteContext): readonly string[] {
