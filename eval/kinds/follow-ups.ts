@@ -1,51 +1,37 @@
 import { dirname, join } from 'node:path';
 import { composeStep } from '../../src/core/compose/compose-step.ts';
 import type { LetterKind } from '../../src/core/compose/request.ts';
+import type { NoteKind } from '../../src/core/etiquette/note.ts';
 import type { Person } from '../../src/core/record/nouns.ts';
 import { candidate, type DebriefRow, interview, people, stemsDebrief } from '../debrief-row.ts';
+import { dueOf, type FollowUpRow } from '../follow-up-due.ts';
 import { type Kind, readRows } from '../kind.ts';
+import { etiquette, shape, tally, type Written } from '../score-drafts.ts';
 import { tagger } from '../tagger.ts';
-
-/** One row of `corpus/debriefs/followups.jsonl`. */
-interface FollowUpRow {
-  readonly id: string;
-  readonly debrief: string;
-  readonly today: string;
-  readonly contact: string;
-  readonly interviewDate: string;
-  readonly statedTimeline: string | null;
-  readonly promisedBy: string | null;
-  readonly conversation: readonly {
-    readonly date: string;
-    readonly dir: string;
-    readonly kind: string;
-    readonly text: string;
-  }[];
-  readonly due: string;
-  readonly userWords: string;
-}
 
 function contact(row: FollowUpRow, debrief: DebriefRow): Person {
   const known = people(debrief).find((p) => p.name === row.contact);
   const [first] = people(debrief);
   if (known) return known;
+  const email = /[\w.]+@[\w.-]+\w/.exec(row.conversation.map((m) => m.text).join(' '))?.[0] ?? null;
   return {
     ...(first as Person),
     id: 'other',
     name: row.contact,
     title: null,
-    email: null,
+    email,
     referred: true,
   };
 }
 
-function letter(row: FollowUpRow, debrief: DebriefRow, kind: LetterKind): object {
+function letter(row: FollowUpRow, debrief: DebriefRow, kind: LetterKind, to: Person): Written {
   const me = candidate(debrief);
-  const to = contact(row, debrief);
   const received = row.conversation.filter((m) => m.dir === 'in').at(-1);
   const before = row.conversation.map((m) => m.text).join(' ');
   const named = people(debrief).find((p) => before.includes(p.name.split(' ')[0] ?? ''));
-  const outcome = composeStep({
+  const from = to.id === 'other' ? (named?.name ?? null) : to.name;
+  const said = row.statedTimeline ?? '';
+  const { subject, body } = composeStep({
     kind,
     candidate: me,
     company: debrief.company,
@@ -58,12 +44,7 @@ function letter(row: FollowUpRow, debrief: DebriefRow, kind: LetterKind): object
     promise:
       row.promisedBy === null
         ? null
-        : {
-            said: row.statedTimeline ?? '',
-            from: row.promisedBy,
-            to: row.promisedBy,
-            slackDays: 0,
-          },
+        : { said, from: row.promisedBy, to: row.promisedBy, slackDays: 0 },
     channel: 'email',
     register: 'warm',
     dialect: me.dialect,
@@ -71,27 +52,63 @@ function letter(row: FollowUpRow, debrief: DebriefRow, kind: LetterKind): object
     recent: [],
     seed: debrief.id,
     to,
-    incoming: received
-      ? { text: received.text, from: to.id === 'other' ? (named?.name ?? null) : to.name }
-      : null,
+    incoming: received ? { text: received.text, from } : null,
     userWords: row.userWords,
     tagger,
     today: row.today,
   });
-  return { id: row.id, due: kind, subject: outcome.subject, body: outcome.body };
+  return { subject, body };
 }
 
+function debriefsBeside(input: string): Map<string, DebriefRow> {
+  return new Map(
+    readRows<DebriefRow>(join(dirname(input), 'debriefs.jsonl')).map((d) => [d.id, d]),
+  );
+}
+
+const CHECKED: Readonly<Record<string, NoteKind>> = {
+  follow_up: 'follow_up',
+  second_follow_up: 'second_follow_up',
+  clarification: 'clarification',
+  after_out_of_office: 'follow_up',
+  rejection_reply: 'rejection_reply',
+  offer_ack: 'offer_reply',
+  offer_accept: 'offer_reply',
+  offer_decline: 'offer_reply',
+};
+
+type Predicted = Written & { readonly id: string; readonly due: string };
+
+/** States of `corpus/debriefs/followups.jsonl`: what is due, and the letter. */
 export const followUps: Kind = {
   *predict(input) {
-    const debriefs = new Map(
-      readRows<DebriefRow>(join(dirname(input), 'debriefs.jsonl')).map((d) => [d.id, d]),
-    );
+    const debriefs = debriefsBeside(input);
     for (const row of readRows<FollowUpRow>(input)) {
       const debrief = debriefs.get(row.debrief);
-      if (debrief === undefined || row.due === 'none') {
-        yield { id: row.id, due: 'none', subject: '', body: '' };
-      } else yield letter(row, debrief, row.due as LetterKind);
+      const to = debrief === undefined ? null : contact(row, debrief);
+      const due = debrief === undefined || to === null ? 'none' : dueOf(row, debrief, to);
+      const written =
+        debrief === undefined || to === null || due === 'none'
+          ? { subject: '', body: '' }
+          : letter(row, debrief, due, to);
+      yield { id: row.id, due, ...written };
     }
   },
-  score: () => 'not scored yet',
+  score(input, lines) {
+    const debriefs = debriefsBeside(input);
+    const rows = new Map(readRows<FollowUpRow>(input).map((r) => [r.id, r]));
+    const all = lines.map((line) => JSON.parse(line) as Predicted);
+    const wrong = all.filter((p) => p.due !== rows.get(p.id)?.due);
+    const written = all.filter((p) => p.body !== '');
+    const labels = written.flatMap((p) => {
+      const row = rows.get(p.id);
+      const debrief = debriefs.get(row?.debrief ?? '');
+      return row && debrief ? etiquette(CHECKED[p.due] ?? 'answer', p, row.contact, debrief) : [];
+    });
+    return [
+      `due right: ${all.length - wrong.length} of ${all.length}${wrong.map((p) => `\n  ${p.id}: ${p.due}, not ${rows.get(p.id)?.due}`).join('')}`,
+      ...shape(written),
+      `etiquette: ${tally(labels)}`,
+    ].join('\n');
+  },
 };

@@ -17,6 +17,9 @@ const BARE_DATE =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?\d{1,2}(?:st|nd|rd|th)?\b)/i;
 const SAYS =
   /^(.*?)\s+(?:will|would|is going to|are going to|hopes? to|wants? to|plans? to|means? to)\s+(?:call|ring|write|decide|be in touch|get back(?: to (?:me|you))?|let (?:me|you) know|tell (?:me|you)|e?-?mail|text|phone|contact (?:me|you)|choose|have (?:a decision|an answer|news))(?: (?:me|you))?\b\s*(.*)$/i;
+/** "the appointment will be announced by 22 May": the date at the end of a longer statement. */
+const DATED_TAIL =
+  /\b((?:by|before|after|on|within) (?:the )?(?:[\p{L}-]+ ){0,3}?(?:\d{1,2}\b.*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*|(?:this|next) (?:week|month)))$/u;
 const PRONOUN = /^(?:he|she|they|you|we|it|i)$/i;
 const HEDGE =
   /\b(?:maybe|perhaps|soon|soonish|shortly|asap|hopefully|possibly|not sure|unclear)\b/i;
@@ -59,6 +62,6 @@ export function closing(said: string | null, names: readonly string[]): Closing 
     const name = /^(?:the )?[\p{L}][\p{L}'. -]{0,30}$/u.test(who) ? who : '';
     return name === '' ? { kind: 'vague' } : { kind: 'from', who: name, when };
   }
-  const when = asWhen(text);
+  const when = asWhen(text) ?? asWhen(DATED_TAIL.exec(text)?.[1] ?? '');
   return when === null ? { kind: 'vague' } : { kind: 'when', when };
 }

@@ -53,7 +53,8 @@ export function bestOf(
   const recent = new Set(setting.recent);
   let best: readonly Paragraph[] = [];
   let cost = Infinity;
-  for (let n = 0; n < VERSIONS; n++) {
+  const enough = VERSIONS * (1 + panel.before.length);
+  for (let n = 0; n < enough; n++) {
     const made = make().filter((p) => p.length > 0);
     const weight = weigh(made, { ...panel, recent, ...room });
     if (weight < cost) {

@@ -51,7 +51,7 @@ export function weigh(paragraphs: readonly Paragraph[], company: Company): numbe
   cost += Math.max(0, company.least - count) * 0.4 + Math.max(0, count - company.most) * 0.4;
   cost += Math.max(0, (text.match(/\bthank/gi)?.length ?? 0) - 1) * 1.5;
   for (const other of company.before) {
-    cost += Math.max(0, trigramOverlap(text, other) - 0.05) * 60;
+    cost += Math.max(0, trigramOverlap(text, other) - 0.06) * 300;
     cost += Math.max(0, longestSharedRun(text, other) - 7) * 2;
   }
   const named = all.some(
