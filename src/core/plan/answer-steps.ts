@@ -121,7 +121,7 @@ function reasonOf(owed: Owed, place: Place, facts: Facts): Reason {
   const values = {
     who: nameOf(message.from, facts),
     from: dayAt(message.at, place, facts.now),
-    due: momentAt(due, place, facts.now),
+    due: momentAt(due, place, facts),
     hours: facts.settings.rejectionHours,
   };
   const rules = RULES[message.intent] ?? ['P18', 'F6'];

@@ -49,7 +49,7 @@ interface Count {
   readonly rules: readonly string[];
   readonly key: SentenceKey;
   readonly who?: string;
-  readonly facts?: readonly Fact[];
+  readonly facts: readonly Fact[];
 }
 
 /** n business days after the day of an instant, as it was at the recipient's place. */
@@ -66,7 +66,7 @@ function counted(scene: Scene, count: Count): Bound {
   return {
     day,
     origin: count.from,
-    reason: because(count.rules, count.key, values, count.facts ?? []),
+    reason: because(count.rules, count.key, values, count.facts),
   };
 }
 
@@ -79,12 +79,14 @@ function sinceLast(scene: Scene): Bound {
   const { settings } = facts;
   const last = talk.last ?? { at: scene.meeting.end, kind: 'sent' as const };
   const key = last.kind === 'sent' ? 'sentBound' : 'skippedBound';
+  const own = [ours(last.at)];
   if (talk.position >= 2) {
     return counted(scene, {
       from: last.at,
       n: settings.daysToClarification,
       rules: ['P10', 'F5'],
       key,
+      facts: own,
     });
   }
   const restrained = place.country !== null && settings.restrained.includes(place.country);
@@ -93,7 +95,13 @@ function sinceLast(scene: Scene): Bound {
     n: restrained ? settings.daysToSecondRestrained : settings.daysToSecond,
     rules: restrained ? ['P9', 'P17'] : ['P9'],
     key,
+    facts: own,
   });
+}
+
+/** Something the candidate did. */
+function ours(at: Millis): Fact {
+  return { who: 'You', when: instantOf(at), quote: '' };
 }
 
 function interviewBound(scene: Scene): Bound {
@@ -104,6 +112,7 @@ function interviewBound(scene: Scene): Bound {
     n: meeting.final ? daysAfterFinalRound : daysAfterInterview,
     rules: ['P8'],
     key: meeting.final ? 'finalBound' : 'interviewBound',
+    facts: [{ who: facts.opportunity.company, when: instantOf(meeting.end), quote: '' }],
   });
 }
 
@@ -131,6 +140,7 @@ function sinceAnchor(scene: Scene): readonly Bound[] {
           n: settings.daysAfterOurAnswer,
           rules: ['P18'],
           key: anchor.skipped ? 'answerSkippedBound' : 'answeredBound',
+          facts: [ours(anchor.at)],
         }),
         ...(talk.promise === null ? [interviewBound(scene)] : []),
       ];
@@ -162,17 +172,15 @@ function since(by: Received, n: number, key: SentenceKey, scene: Scene): Bound {
 
 function promiseBound(by: Received | Told, scene: Scene): Bound {
   const { place, facts } = scene;
-  const { day: said = 0, vague = false } = by.promise ?? {};
-  const day = after(said, facts.settings.daysAfterPromise, place);
-  const who = nameOf(by.kind === 'told' ? by.by : by.from, facts);
+  const { day: named = 0, vague = false, said: quote = '' } = by.promise ?? {};
   const n = facts.settings.daysAfterPromise;
-  const values = { who, n, said: plainDay(said, facts.now), day: plainDay(day, facts.now) };
+  const day = after(named, n, place);
+  const who = nameOf(by.kind === 'told' ? by.by : by.from, facts);
+  const said = plainDay(named, facts.now);
+  const values = { who, n, said, quote, day: plainDay(day, facts.now) };
   const rules = vague ? ['F1', 'P7', 'P13'] : ['F1', 'P7'];
-  return {
-    day,
-    origin: by.at,
-    reason: because(rules, 'promiseBound', values, [factOf(by, facts)]),
-  };
+  const key = vague && quote !== '' ? 'promiseVagueBound' : 'promiseBound';
+  return { day, origin: by.at, reason: because(rules, key, values, [factOf(by, facts)]) };
 }
 
 function checkBackBound(by: Received, scene: Scene): Bound {

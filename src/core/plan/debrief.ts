@@ -29,7 +29,7 @@ function stepOf(meeting: Meeting, facts: Facts): Step {
   );
   const notBefore = Math.max(meeting.end, moved?.notBefore ?? meeting.end);
   const place = placeOf(null, meeting.zone, facts.opportunity);
-  const reason = because(['section 4 debrief'], 'debrief', { due: momentAt(due, place, now) });
+  const reason = because(['section 4 debrief'], 'debrief', { due: momentAt(due, place, facts) });
   return {
     step: 'debrief',
     to: null,

@@ -5,10 +5,10 @@ import { instantAt, localAt } from '../time/zone.ts';
 import { type Answers, isEnding, isInviting, stopAfter } from './answers.ts';
 import { type Bound, boundsOf } from './bounds.ts';
 import { type Conversation, converse, FOLLOW_UPS } from './conversation.ts';
-import type { Facts, Moved } from './facts.ts';
+import type { Entry, Facts, Moved } from './facts.ts';
 import type { Meeting } from './meetings.ts';
 import { inOrder, mayWrite, placeOf } from './people.ts';
-import { because, dayAt, nameOf, plainDay, type SentenceKey } from './reasons.ts';
+import { because, dayAt, nameOf, plainDay, type SentenceKey, type Values } from './reasons.ts';
 import { isOff, sendWindow, timeOfDay } from './settings.ts';
 import type { Nothing, Reason, Step } from './step.ts';
 
@@ -51,7 +51,7 @@ function nothing(
   state: Nothing['state'],
   rules: readonly string[],
   key: SentenceKey,
-  values: Readonly<Record<string, string | number>> = {},
+  values: Values = {},
   until: Millis | null = null,
 ): FollowUp {
   const reason = because(rules, key, values);
@@ -133,7 +133,7 @@ function proposed(scene: Scene): FollowUp {
   const blocked = contact === undefined || contact.email === null || contact.dead;
   const best = bestOf(allowed.at, scene);
   const waits = facts.now < allowed.at || scene.noteOwed || blocked;
-  const late = talk.position === 0 && opensWithThanks(meeting, facts);
+  const late = talk.position === 0 && !scene.noteOwed && opensWithThanks(meeting, facts);
   const extra = [
     ...(blocked ? [addressReason(scene, allowed.at)] : []),
     ...(scene.noteOwed ? [because(['P1'], 'behindNote')] : []),
@@ -238,13 +238,15 @@ function addressReason(scene: Scene, allowed: Millis): Reason {
   return because(['P18'], dead ? 'waitsForAddress' : 'noAddress', values);
 }
 
-/** P1: no note went out after this interview, and none was skipped on purpose. */
+/** P1: a note was owed after this interview, and none went out or was skipped on purpose. */
 function opensWithThanks(meeting: Meeting, facts: Facts): boolean {
-  return !facts.entries.some(
-    (e) =>
-      (e.kind === 'sent' || e.kind === 'skipped') &&
-      e.step === 'thank_you' &&
-      e.at >= meeting.end &&
-      !facts.bounced.has(e),
+  const met = meeting.interviewers.some(
+    (id) => facts.contacts.get(id)?.person.doNotContact === false,
   );
+  return met && !facts.entries.some((e) => isNote(e, facts) && e.at >= meeting.end);
+}
+
+function isNote(entry: Entry, facts: Facts): boolean {
+  const own = entry.kind === 'sent' || entry.kind === 'skipped';
+  return own && entry.step === 'thank_you' && !facts.bounced.has(entry);
 }

@@ -1,25 +1,37 @@
-import { type DayNumber, dayName, instantOf, type Millis } from '../time/day.ts';
+import { DAY, type DayNumber, dayName, instantOf, MINUTE, type Millis } from '../time/day.ts';
 import type { Place } from '../time/place.ts';
-import { localAt } from '../time/zone.ts';
+import { isZone, localAt } from '../time/zone.ts';
 import sentences from './data/sentences.json' with { type: 'json' };
 import type { Facts, Received, Told } from './facts.ts';
 import type { Fact, Reason } from './step.ts';
 
 export type SentenceKey = keyof typeof sentences;
 
-/** Fills the named sentence; every `{name}` in it must be given. */
-export function say(
-  key: SentenceKey,
-  values: Readonly<Record<string, string | number>> = {},
-): string {
-  return sentences[key].replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
+/** What a sentence is filled with; numbers are written as words up to ten. */
+export type Values = Readonly<Record<string, string | number>>;
+
+const NUMBERS = 'no one two three four five six seven eight nine ten'.split(' ');
+
+/** Fills the named sentence; every `{name}` in it must be given, but `{days}`, which follows `{n}`. */
+export function say(key: SentenceKey, values: Values = {}): string {
+  const text = sentences[key];
+  return text.replace(/\{(\w+)\}/g, (_all, name: string, at: number) => {
+    if (name === 'days') return values.n === 1 ? 'day' : 'days';
+    const value = values[name] ?? '';
+    return typeof value === 'number' ? inWords(value, at === 0 || text[at - 2] === '.') : value;
+  });
+}
+
+function inWords(n: number, opening: boolean): string {
+  const word = NUMBERS[n] ?? String(n);
+  return opening ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 
 /** A reason with its sentence filled. */
 export function because(
   rules: readonly string[],
   key: SentenceKey,
-  values: Readonly<Record<string, string | number>> = {},
+  values: Values = {},
   facts: readonly Fact[] = [],
 ): Reason {
   return { rules, facts, sentence: say(key, values) };
@@ -30,12 +42,15 @@ export function dayAt(at: Millis, place: Place, now: Millis): string {
   return dayName(localAt(at, place.zone).day, today(now));
 }
 
-/** "Tuesday 8 December at 09:30" at a place. */
-export function momentAt(at: Millis, place: Place, now: Millis): string {
+/** "Tuesday 8 December at 09:30" at a place; "their time" where the candidate's clock differs. */
+export function momentAt(at: Millis, place: Place, facts: Facts): string {
   const { day, time } = localAt(at, place.zone);
-  const minutes = Math.floor(time / 60_000);
-  const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return `${dayName(day, today(now))} at ${clock}`;
+  const minutes = Math.floor(time / MINUTE);
+  const hour = String(Math.floor(minutes / 60)).padStart(2, '0');
+  const moment = `${dayName(day, today(facts.now))} at ${hour}:${String(minutes % 60).padStart(2, '0')}`;
+  const { candidateZone } = facts.settings;
+  const own = isZone(candidateZone) ? localAt(at, candidateZone) : { day, time };
+  return own.time === time && own.day === day ? moment : `${moment} their time`;
 }
 
 /** The day of a promise and the like, which has no zone. */
@@ -44,7 +59,7 @@ export function plainDay(day: DayNumber, now: Millis): string {
 }
 
 function today(now: Millis): DayNumber {
-  return Math.floor(now / 86_400_000);
+  return Math.floor(now / DAY);
 }
 
 /** Name of a person, or of the company where nobody is known. */

@@ -137,20 +137,20 @@ function stepOf(note: Note, facts: Facts): Step {
   const blocked = !mail && contact?.person.card !== true;
   const times = timesOf(note, place, facts);
   const state = blocked ? 'waiting' : stateOf(times, now);
-  const values = { hours: settings.noteDueHours, due: momentAt(times.due, place, now) };
+  const values = { hours: settings.noteDueHours, due: momentAt(times.due, place, facts) };
   const reasons = [
     because(['N1', 'N2', 'P1'], 'noteWhy', values),
     ...(now < times.notBefore
       ? [
           because(['P2'], 'noteNotBefore', {
-            hours: settings.noteNotBeforeHours,
-            notBefore: momentAt(times.notBefore, place, now),
+            hours: hoursText(settings.noteNotBeforeHours),
+            notBefore: momentAt(times.notBefore, place, facts),
           }),
         ]
       : []),
     ...(blocked ? [because(['P18'], 'noteDead', { name: nameOf(to, facts) })] : times.reasons),
     ...(state === 'late'
-      ? [because(['P1'], 'noteLate', { until: momentAt(times.ends, place, now) })]
+      ? [because(['P1'], 'noteLate', { until: momentAt(times.ends, place, facts) })]
       : []),
     ...cardReasons(note, times.best, place, facts),
   ];
@@ -178,6 +178,10 @@ function stepOf(note: Note, facts: Facts): Step {
     reasons,
     sentence: `${because([], line, { name, others: namesOf(note.passOnTo, facts) }).sentence} ${reasons[0]?.sentence ?? ''}`,
   };
+}
+
+function hoursText(hours: number): string {
+  return hours === 1 ? 'one hour' : `${hours} hours`;
 }
 
 interface Times {
@@ -208,7 +212,7 @@ function timesOf(note: Note, place: Place, facts: Facts): Times {
   }
   const notBefore = Math.max(end, intoWindow(moved.notBefore, due, place, facts));
   const own = because(['section 4 own hand'], 'movedBound', {
-    day: momentAt(notBefore, place, now),
+    day: momentAt(notBefore, place, facts),
   });
   const wanted = moved.notBefore < soonest ? notBefore : Math.max(best.at, notBefore);
   return {

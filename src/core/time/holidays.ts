@@ -31,7 +31,7 @@ export function holidayCalendar(
   country: string | null,
   subdivision: string | null,
 ): HolidayCalendar {
-  const key = subdivision ?? country ?? '';
+  const key = `${country ?? ''}/${subdivision ?? ''}`;
   const cached = calendars.get(key);
   if (cached !== undefined) return cached;
   const made = makeCalendar(country, subdivision);
@@ -40,7 +40,7 @@ export function holidayCalendar(
 }
 
 function makeCalendar(country: string | null, subdivision: string | null): HolidayCalendar {
-  const land = (country ?? subdivision?.slice(0, 2) ?? '').toUpperCase();
+  const land = (country ?? '').toUpperCase();
   const part = subdivision?.toUpperCase().startsWith(`${land}-`) ? subdivision.slice(3) : null;
   const names = new Holidays().getCountries();
   if (land === '' || names === undefined || !(land in names)) {
