@@ -41,9 +41,10 @@ describe('notes to a panel (N4, P6)', () => {
   it('takes under 50 ms for five notes', () => {
     const five = [marian, drBanks, trish, person('p4', 'Ann Lee'), person('p5', 'Bo Ek')];
     compose({ ...panel, to: five });
-    const start = performance.now();
+    const start = process.cpuUsage();
     compose({ ...panel, to: five, revision: 1 });
-    expect(performance.now() - start).toBeLessThan(250);
+    // Of processor time, with room for a machine that does other things too.
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(100);
   });
 });
 

@@ -2,12 +2,14 @@ import letters from './data/letters.json' with { type: 'json' };
 import note from './data/note.json' with { type: 'json' };
 import type { Dialect, Medium, Register } from './request.ts';
 import { hash } from './seed.ts';
-import { capital } from './text.ts';
+import { capital, wordCount } from './text.ts';
 
 /** One way of saying a courtesy, with slots for facts in braces. */
 export interface Phrasing {
   readonly id: string;
   readonly text: string;
+  /** How many words of courtesy it has. */
+  readonly words: number;
 }
 
 /** Texts of one move, keyed by whom they suit: "any", "warm plain", "formal en-GB card". */
@@ -52,7 +54,13 @@ export function phrasings(move: string, manner: Manner, book: Moves = BOOK): rea
   if (kept) return kept;
   const found = Object.entries(book[move] ?? {})
     .filter(([tags]) => suits(tags, manner))
-    .flatMap(([, texts]) => texts.map((text) => ({ id: idOf(move, text), text })));
+    .flatMap(([, texts]) =>
+      texts.map((text) => ({
+        id: idOf(move, text),
+        text,
+        words: wordCount(text.replace(/\{\w+\}/g, ' ')),
+      })),
+    );
   if (book === BOOK) cache.set(key, found);
   return found;
 }

@@ -2,7 +2,6 @@ import type { SourcedSentence } from '../record/nouns.ts';
 import type { Fact, Repair, Share } from './facts.ts';
 import { fill, type Manner, type Phrasing, phrasings } from './phrasings.ts';
 import { shared } from './relevance.ts';
-import { wordCount } from './text.ts';
 import type { Closing } from './timeline.ts';
 
 /** A sentence with the move it makes and the phrasing it is set in. */
@@ -39,7 +38,7 @@ export function say(
     ...(phrasing.text.includes('{role}') ? ['record:role'] : []),
     ...('when' in extra ? ['debrief:theyDecide'] : []),
   ];
-  const courtesy = wordCount(phrasing.text.replace(/\{\w+\}/g, ' '));
+  const courtesy = phrasing.words;
   const sources = [...facts.map((f) => f.source), ...named];
   return [
     {

@@ -10,13 +10,20 @@ export function root(word: string): string {
   return (cut.length >= 3 ? cut : plain).slice(0, 6);
 }
 
+const kept = new Map<string, ReadonlySet<string>>();
+
 /** Roots of the words that carry meaning. */
-export function roots(text: string): Set<string> {
-  return new Set(
+export function roots(text: string): ReadonlySet<string> {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size > 2000) kept.clear();
+  const found = new Set(
     words(text)
       .filter((w) => !STOP.has(w) && !/^[\d£$€.,%]+$/.test(w) && w.length > 2)
       .map(root),
   );
+  kept.set(text, found);
+  return found;
 }
 
 /** How many content words two texts have in common. */

@@ -53,10 +53,11 @@ export function bestOf(
   const recent = new Set(setting.recent);
   let best: readonly Paragraph[] = [];
   let cost = Infinity;
-  const enough = VERSIONS * (1 + panel.before.length);
+  const company = { ...panel, recent, ...room };
+  const enough = VERSIONS * (panel.before.length > 0 ? 2 : 1);
   for (let n = 0; n < enough; n++) {
     const made = make().filter((p) => p.length > 0);
-    const weight = weigh(made, { ...panel, recent, ...room });
+    const weight = weigh(made, company, cost);
     if (weight < cost) {
       cost = weight;
       best = made;

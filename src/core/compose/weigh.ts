@@ -1,6 +1,6 @@
 import type { Paragraph, Said } from './realise.ts';
 import { roots } from './relevance.ts';
-import { longestSharedRun, trigramOverlap, wordCount, words } from './text.ts';
+import { grams, longestSharedRun, wordCount, words } from './text.ts';
 
 /** So short a frame ("I …", "You asked …") may stand in every note. */
 const FEW_WORDS = 2;
@@ -38,8 +38,38 @@ function echoes(all: readonly Said[]): number {
   return cost;
 }
 
+let kept: { readonly text: string; readonly grams: ReadonlySet<string> }[] = [];
+
+function gramsOf(text: string): ReadonlySet<string> {
+  const known = kept.find((k) => k.text === text);
+  if (known !== undefined) return known.grams;
+  const found = grams(text, 3);
+  kept = [...kept.slice(-11), { text, grams: found }];
+  return found;
+}
+
+/** How much a note shares with the others of its panel (P6). */
+function likeness(text: string, others: readonly string[]): number {
+  if (others.length === 0) return 0;
+  let cost = 0;
+  const mine = grams(text, 3);
+  for (const other of others) {
+    const theirs = gramsOf(other);
+    let both = 0;
+    for (const gram of mine) if (theirs.has(gram)) both++;
+    cost += Math.max(0, both / Math.min(mine.size, theirs.size) - 0.06) * 300;
+    // Eight words in a row are six trigrams.
+    if (both >= 6) cost += Math.max(0, longestSharedRun(text, other) - 7) * 2;
+  }
+  return cost;
+}
+
 /** The lower, the better: a measure for choosing among seeded versions of one note. */
-export function weigh(paragraphs: readonly Paragraph[], company: Company): number {
+export function weigh(
+  paragraphs: readonly Paragraph[],
+  company: Company,
+  limit = Infinity,
+): number {
   const all = paragraphs.flat();
   const used = all.filter((s) => s.words > FEW_WORDS).flatMap((s) => s.phrasing.split(' '));
   const text = all.map((s) => s.text).join(' ');
@@ -50,12 +80,9 @@ export function weigh(paragraphs: readonly Paragraph[], company: Company): numbe
   cost += used.filter((id) => company.recent.has(id)).length * 4;
   cost += Math.max(0, company.least - count) * 0.4 + Math.max(0, count - company.most) * 0.4;
   cost += Math.max(0, (text.match(/\bthank/gi)?.length ?? 0) - 1) * 1.5;
-  for (const other of company.before) {
-    cost += Math.max(0, trigramOverlap(text, other) - 0.06) * 300;
-    cost += Math.max(0, longestSharedRun(text, other) - 7) * 2;
-  }
   const named = all.some(
     (s) => s.facts.includes('record:role') || s.facts.includes('record:company'),
   );
-  return cost + (named ? 0 : 2);
+  cost += named ? 0 : 2;
+  return cost >= limit ? cost : cost + likeness(text, company.before);
 }
