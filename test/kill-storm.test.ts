@@ -1,0 +1,257 @@
+/**
+ * Never twice, never lost (X2), under `kill -9`: the outbox dies again and again around every
+ * durable step and every word with the servers, while the line to a real Exim breaks as well.
+ * 60 deaths, 500 in CI; `AFTERWORD_KILLS=5000` for more.
+ */
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvalHash } from '../src/core/approval.ts';
+import type { EventBody } from '../src/core/record/events.ts';
+import { approvable, approveLetter } from '../src/desk/approving.ts';
+import { append, byPerson, type Desk, load } from '../src/desk/desk.ts';
+import { openOpportunity } from '../src/desk/opening.ts';
+import { readSettings, writeSettings } from '../src/desk/settings.ts';
+import { imapMailbox } from '../src/mail/imap.ts';
+import { smtpTransport } from '../src/mail/smtp.ts';
+import type { OutboxRow } from '../src/store/port.ts';
+import { openSqlite } from '../src/store/sqlite.ts';
+import { type Fault, type FaultProxy, startFaultProxy } from './rig/fault-proxy.ts';
+import { type DeathPoint, deathPoints, type Life } from './rig/life.ts';
+import { type Rig, startMailServers } from './rig/mail-servers.ts';
+
+const deaths = Number(process.env.AFTERWORD_KILLS ?? (process.env.CI ? 500 : 60));
+const robin = 'robin@postbox.example';
+const nadia = 'nadia@larkfield.example';
+const start = Temporal.Instant.from('2026-03-03T22:00:00Z');
+const folder = mkdtempSync(join(tmpdir(), 'afterword-storm-'));
+const path = join(folder, 'store');
+const clockFile = join(folder, 'clock');
+
+let rig: Rig;
+let proxy: FaultProxy;
+let now = start;
+
+beforeAll(async () => {
+  rig = await startMailServers([robin, nadia]);
+  proxy = await startFaultProxy(rig.smtpPlain.port);
+  forward(0);
+});
+
+afterAll(async () => {
+  next?.process.kill('SIGKILL');
+  await proxy?.stop();
+  await rig?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function forward(minutes: number): void {
+  now = now.add({ minutes });
+  writeFileSync(clockFile, now.toString());
+}
+
+/** Numbers that look random and are the same in every run. */
+function dice(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+const roll = dice(20_261_123);
+const pick = <T>(items: readonly T[]): T => items[roll(items.length)] as T;
+
+/** What the line does during one life; most lives have a good one. */
+const faults: readonly (Fault | null)[] = [
+  ...[null, null, null, null],
+  { from: 'server', line: /^250 OK id/, moment: 'before', how: 'close' },
+  { from: 'server', line: /^250 OK id/, moment: 'before', how: 'reset' },
+  { from: 'server', line: /^354/, moment: 'after', how: 'reset' },
+  { from: 'client', line: /^RCPT/, moment: 'after', how: 'close' },
+];
+
+/** Who gets a letter: mostly Nadia; also an address that is refused, refused late, or postponed. */
+const recipients = [nadia, nadia, nadia, nadia, nadia, nadia, 'gone-n@x.example'];
+const others = ['spam-n@x.example', 'busy-n@x.example', 'full-n@x.example'];
+
+function desk(): Desk {
+  const clock = { now: () => now };
+  return {
+    store: openSqlite(path, now.toString()),
+    clocks: { own: clock, sample: clock },
+    newId: () => crypto.randomUUID(),
+    post: async () => ({
+      address: robin,
+      transport: smtpTransport(rig.smtpPlain, rig.account(robin).auth),
+      mailbox: imapMailbox(rig.imapPlain, rig.account(robin).auth),
+    }),
+    spelling: { lint: async () => [] },
+    changed: () => {},
+  };
+}
+
+async function settle(bench: Desk): Promise<void> {
+  const { shelf } = bench.store;
+  const settings = await readSettings(shelf);
+  await writeSettings(shelf, {
+    ...settings,
+    caps: { perHour: 1_000_000, perDay: 1_000_000 },
+    copyToSelf: true,
+    candidate: {
+      ...settings.candidate,
+      ...{ name: 'Robin Ashdown', email: robin, zone: 'Europe/Dublin' },
+    },
+  });
+}
+
+/** One more letter, approved and due. */
+async function approveOne(bench: Desk, email: string): Promise<void> {
+  const ended = now.subtract({ minutes: 120 }).toString();
+  const opened = await openOpportunity(
+    bench,
+    {
+      ...{ company: 'Larkfield Robotics', role: 'Controls Engineer', country: 'US' },
+      people: [{ name: 'Nadia Brandt', role: 'interviewer', email, zone: 'America/Chicago' }],
+      interview: { endsAt: ended, zone: 'America/Chicago' },
+    },
+    byPerson,
+  );
+  const letter = crypto.randomUUID();
+  const drafted: EventBody = {
+    kind: 'letter_drafted',
+    letter,
+    step: 'thank_you',
+    to: opened.people[0]?.id ?? '',
+    interview: opened.interviews[0]?.id ?? null,
+    channel: 'email',
+    subject: 'Thank you for the test cell',
+    text: 'Dear Nadia,\n\nThank you.\n\nRobin',
+    ...{ sentences: [], ask: [], leftOut: [], phrasings: [], revision: 0 },
+  };
+  const change = { opportunity: opened, expectedSeq: null, origin: byPerson, bodies: [drafted] };
+  const opportunity = await append(bench, change);
+  const words = approvable(opportunity, await onlyLetter(bench, opportunity.id), null);
+  await approveLetter(
+    bench,
+    {
+      ...{ opportunity: opportunity.id, expectedSeq: opportunity.seq, letter, sendAt: null },
+      ...{ hash: approvalHash(words), overrides: [], approver: { kind: 'person', via: 'app' } },
+    },
+    byPerson,
+  );
+}
+
+async function onlyLetter(bench: Desk, id: string) {
+  const [letter] = (await load(bench, id)).letters;
+  if (letter === undefined) throw new Error('there is no letter');
+  return letter;
+}
+
+interface Child {
+  readonly process: ChildProcessByStdio<Writable, null, Readable>;
+  readonly ended: Promise<NodeJS.Signals | null>;
+}
+
+/** The next process loads while the present one lives. */
+let next: Child | null = null;
+
+function born(): Child {
+  const program = join(import.meta.dirname, 'rig', 'outbox-process.ts');
+  const child = spawn(process.execPath, [program, path, clockFile], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'cache') },
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  const ended = new Promise<NodeJS.Signals | null>((resolve, reject) => {
+    child.once('exit', (code, signal) =>
+      code === 0 || signal === 'SIGKILL' ? resolve(signal) : reject(new Error(complaint)),
+    );
+  });
+  return { process: child, ended };
+}
+
+/** Lives one life and says how it ended. */
+async function live(dies: Life['dies'], fault: Fault | null): Promise<NodeJS.Signals | null> {
+  proxy.set(fault);
+  const life: Life = {
+    ...{ smtp: { ...rig.smtpPlain, port: proxy.port }, imap: rig.imapPlain, dies },
+    ...{ user: robin, password: rig.password },
+  };
+  const child = next ?? born();
+  next = born();
+  child.process.stdin.end(`${JSON.stringify(life)}\n`);
+  return await child.ended;
+}
+
+describe(`an outbox that is killed ${deaths} times`, () => {
+  it('sends nothing twice, loses nothing, leaves nothing unshown', {
+    timeout: 3_600_000,
+  }, async () => {
+    const bench = desk();
+    await settle(bench);
+    // A life that ends in peace leaves its compiled code behind for the others.
+    await live(null, null);
+    const died = new Map<DeathPoint, number>();
+    for (let count = 0; count < deaths; count++) {
+      await approveOne(bench, pick(roll(6) === 0 ? others : recipients));
+      forward(2);
+      const at = pick(deathPoints);
+      const dies = { at, passes: roll(3), delay: pick([0, 0, 1, 3, 10]) };
+      expect(await live(dies, pick(faults))).toBe('SIGKILL');
+      died.set(at, (died.get(at) ?? 0) + 1);
+    }
+    for (let rounds = 0; rounds < 12; rounds++) {
+      forward(20);
+      expect(await live(null, null)).toBeNull();
+    }
+    const rows = await bench.store.outbox.list();
+    await bench.store.close();
+    expect(rows).toHaveLength(deaths);
+    if (deaths >= 300) expect(died.size).toBe(deathPoints.length);
+    judge(rows);
+  });
+});
+
+/** Compares what the outbox says with what lies in the recipient's real mailbox. */
+function judge(rows: readonly OutboxRow[]): void {
+  const arrived = rig.messages(nadia).join('\n');
+  const filed = rig.messages(robin, 'Sent').join('\n');
+  const count = (text: string, id: string) => text.split(`Message-ID: ${id}`).length - 1;
+  const states = new Map<string, number>();
+  for (const { messageId, state, envelopeTo, evidence, nextAt } of rows) {
+    const copies = count(arrived, messageId);
+    const kind = envelopeTo.split('-')[0]?.includes('@') ? 'nadia' : envelopeTo.split('-')[0];
+    states.set(
+      `${kind}: ${state}, ${copies}`,
+      (states.get(`${kind}: ${state}, ${copies}`) ?? 0) + 1,
+    );
+    expect(copies).toBeLessThanOrEqual(1);
+    expect(count(filed, messageId)).toBeLessThanOrEqual(1);
+    switch (state) {
+      case 'filed':
+      case 'sent':
+        expect(copies).toBe(1);
+        break;
+      case 'failed':
+        expect(copies).toBe(0);
+        break;
+      case 'retry':
+        expect(kind === 'nadia').toBe(false);
+        expect(nextAt).not.toBeNull();
+        break;
+      case 'needs_person':
+      case 'uncertain':
+        expect(evidence.length).toBeGreaterThan(0);
+        break;
+      default:
+        expect.fail(`${messageId} is stuck as ${state}`);
+    }
+  }
+  process.stdout.write(`${JSON.stringify(Object.fromEntries(states), null, 2)}\n`);
+}
