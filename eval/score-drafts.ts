@@ -1,7 +1,7 @@
+import cliches from '../src/core/compose/data/cliches.json' with { type: 'json' };
 import { longestSharedRun, trigramOverlap, wordCount } from '../src/core/compose/text.ts';
 import { check } from '../src/core/etiquette/check.ts';
 import { NOTHING_KNOWN, type NoteKind } from '../src/core/etiquette/note.ts';
-import cliches from '../src/core/compose/data/cliches.json' with { type: 'json' };
 import type { DebriefRow } from './debrief-row.ts';
 
 /** What every scored letter has. */
