@@ -1,5 +1,9 @@
 import { check } from '../../src/core/etiquette/check.ts';
 import { NOTHING_KNOWN, type NoteContext, type NoteKind } from '../../src/core/etiquette/note.ts';
+import { wordsOf } from '../../src/core/etiquette/words-of.ts';
+import { proofread } from '../../src/core/proofread/proofread.ts';
+import { packagedDictionaries } from '../../src/proofreader/dictionaries.ts';
+import { nspellProofreader } from '../../src/proofreader/nspell.ts';
 import { type Kind, readRows, runScorer } from '../kind.ts';
 
 /** A row of `corpus/notes/notes.jsonl`. */
@@ -25,21 +29,20 @@ function contextOf(row: NoteRow): NoteContext {
 }
 
 export const notes: Kind = {
-  *predict(input) {
+  async *predict(input) {
+    const speller = nspellProofreader(packagedDictionaries);
     for (const row of readRows<NoteRow>(input, (name) => !name.startsWith('own'))) {
       const context = contextOf(row);
       const { to, sendAt } = row.context;
-      const { findings } = check(
-        {
-          kind: row.kind,
-          subject: row.subject,
-          body: row.body,
-          to: { name: to, email: null },
-          sendAt,
-        },
-        context,
-        null,
-      );
+      const note = {
+        kind: row.kind,
+        subject: row.subject,
+        body: row.body,
+        to: { name: to, email: null },
+        sendAt,
+      };
+      const raw = await speller.lint(row.body, 'any', []);
+      const { findings } = check(note, context, proofread(row.body, wordsOf(note, context), raw));
       const rules = new Set(findings.filter((f) => f.severity !== 'hint').map((f) => f.label));
       yield { id: row.id, rules: [...rules] };
     }

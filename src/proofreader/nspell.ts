@@ -22,26 +22,21 @@ export type LoadDictionaries = () => Promise<{ readonly us: Dictionary; readonly
 const LONGEST_WORD = 40;
 const MOST_FINDINGS = 200;
 
-function open(dictionary: Dictionary): Speller {
-  return nspell({
-    aff: Buffer.from(dictionary.aff),
-    dic: Buffer.from(dictionary.dic),
-  } as never) as Speller;
+function open({ aff, dic }: Dictionary): Speller {
+  // The library tells bytes by `Buffer`, which a browser has not: text does there.
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return nspell({ aff: text(aff), dic: text(dic) });
 }
 
 /** All spellings of a token are right when each hyphenated part is. */
 function known(word: string, spellers: readonly Speller[], own: ReadonlySet<string>): boolean {
   const bare = word.replace(/’/gu, "'").replace(/\p{Cf}/gu, '');
-  if (own.has(bare.toLowerCase())) return true;
+  if (own.has(bare)) return true;
   if (spellers.some((s) => s.correct(bare))) return true;
   const parts = bare.split(/[-.&_@]|'s$/u).filter((p) => p !== '');
   if (parts.length === 1 && parts[0] === bare) return false;
   return parts.every(
-    (p) =>
-      p.length === 1 ||
-      /\d/.test(p) ||
-      own.has(p.toLowerCase()) ||
-      spellers.some((s) => s.correct(p)),
+    (p) => p.length === 1 || /\d/.test(p) || own.has(p) || spellers.some((s) => s.correct(p)),
   );
 }
 
@@ -58,7 +53,10 @@ export function nspellProofreader(load: LoadDictionaries): Proofreader {
   return {
     async lint(text: string, dialect: Dialect, ownWords: readonly string[]) {
       const [us, gb] = await opened();
-      const own = new Set(ownWords.flatMap((w) => wordsOf(w).map((x) => x.lower)));
+      // A name in small letters is no name: "missoula".
+      const own = new Set(
+        ownWords.flatMap((w) => wordsOf(w).flatMap((x) => [x.text, ...x.text.split('-')])),
+      );
       const first = dialect === 'US' ? us : gb;
       const found: RawFinding[] = [];
       const advised = new Map<string, readonly string[]>();

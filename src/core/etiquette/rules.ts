@@ -1,7 +1,9 @@
 import type { Rule } from './rule.ts';
 import { badSubject } from './rules/bad-subject.ts';
 import { beforeStatedDate } from './rules/before-stated-date.ts';
+import { grammar } from './rules/grammar.ts';
 import { gratitudeNotFirst } from './rules/gratitude-not-first.ts';
+import { knownName } from './rules/known-name.ts';
 import { missingGratitude } from './rules/missing-gratitude.ts';
 import { missingName } from './rules/missing-name.ts';
 import { missingSignoff } from './rules/missing-signoff.ts';
@@ -14,6 +16,7 @@ import { placeholder } from './rules/placeholder.ts';
 import { pushy } from './rules/pushy.ts';
 import { repeatsPrevious } from './rules/repeats-previous.ts';
 import { salary } from './rules/salary.ts';
+import { spelling } from './rules/spelling.ts';
 import { template } from './rules/template.ts';
 import { tooCasual } from './rules/too-casual.ts';
 import { tooFewParagraphs } from './rules/too-few-paragraphs.ts';
@@ -52,4 +55,7 @@ export const RULES: readonly Rule[] = [
   negative,
   tooCasual,
   unprofessional,
+  spelling,
+  grammar,
+  knownName,
 ];

@@ -1,5 +1,6 @@
 import type { Finding, RawFinding } from '../record/finding.ts';
 import { distance, fold } from '../text/fold.ts';
+import { isTitle, knownName } from '../text/names.ts';
 import { type Word, words } from '../text/words.ts';
 import type { ProofreadContext } from './proofread.ts';
 
@@ -16,7 +17,7 @@ function partsOf(context: ProofreadContext): NamePart[] {
     const whole = inside.map((w) => fold(w.text));
     return inside.flatMap((w) =>
       [w.text, ...(w.text.includes('-') ? w.text.split('-') : [])]
-        .filter((t) => /^\p{Lu}/u.test(t) && t.length >= 4)
+        .filter((t) => /^\p{Lu}/u.test(t) && t.length >= (w.text.includes('-') ? 3 : 4))
         .map((t) => ({ token: fold(t), written: t, whole })),
     );
   });
@@ -36,6 +37,22 @@ function finding(w: Word, said: string, right: string): Finding {
   };
 }
 
+/** Every way in which the names of the record may be written. */
+function rightWords(context: ProofreadContext): Set<string> {
+  const found = new Set<string>();
+  for (const name of context.names) {
+    for (const w of words(name)) {
+      const token = fold(w.text);
+      for (const form of [token, ...token.split('-'), token.replace(/'s?$/u, '')]) found.add(form);
+    }
+    for (const short of knownName(name).short) found.add(short);
+  }
+  for (const word of [...context.words, ...context.ownWords]) {
+    for (const w of words(word)) found.add(fold(w.text));
+  }
+  return found;
+}
+
 /** How far apart two names may be and still be taken for the same: one slip, two in long names. */
 function near(said: string, right: string, ordinary: boolean): boolean {
   if (said === `${right}s` || said === `${right}'s` || right === `${said}s`) return false;
@@ -44,9 +61,18 @@ function near(said: string, right: string, ordinary: boolean): boolean {
 }
 
 /** `Hexworthy Council Trust`: one word of a longer name is another word. */
-function besideNeighbours(all: readonly Word[], i: number, part: NamePart): boolean {
+function besideNeighbours(text: string, all: readonly Word[], i: number, part: NamePart): boolean {
   const at = part.whole.indexOf(part.token);
   if (at < 0 || (part.whole.length < 3 && !(part.whole.length === 2 && at === 1))) return false;
+  const first = all[i - at];
+  const last = all[i - at + part.whole.length - 1];
+  if (
+    first === undefined ||
+    last === undefined ||
+    /[\n.!?]/u.test(text.slice(first.end, last.start))
+  )
+    return false;
+  if (isTitle(fold(all[i]?.text ?? ''))) return false;
   const around = part.whole.map((_, k) => fold(all[i - at + k]?.text ?? ''));
   const same = around.filter((t, k) => k !== at && t === part.whole[k]).length;
   return same >= 2 && same === part.whole.length - 1;
@@ -63,11 +89,7 @@ export function nameFindings(
 ): Finding[] {
   const parts = partsOf(context);
   if (parts.length === 0) return [];
-  const right = new Set(
-    context.names.flatMap((n) =>
-      words(n).flatMap((w) => [fold(w.text), ...fold(w.text).split('-')]),
-    ),
-  );
+  const right = rightWords(context);
   const unknown = new Set(raw.filter((r) => r.kind === 'spelling').map((r) => r.start));
   const all = words(text);
   const greetingEnd = text.indexOf('\n');
@@ -78,12 +100,14 @@ export function nameFindings(
     if (right.has(fold(bare)) || pieces.every((p) => right.has(fold(p)))) return [];
     const greeting = greetingEnd > 0 && w.end <= greetingEnd && i > 0 && i < 8;
     for (const part of parts) {
-      const said = pieces.find((p) => !right.has(fold(p)) && p.length >= 4);
+      const said = pieces.find(
+        (p) => !right.has(fold(p)) && p.length >= (pieces.length > 1 ? 3 : 4),
+      );
       if (said === undefined) continue;
       const known = !unknown.has(w.start);
       const slip =
         near(fold(said), part.token, known) || (greeting && isGreetedSlip(fold(said), part.token));
-      const swapped = besideNeighbours(all, i, part);
+      const swapped = besideNeighbours(text, all, i, part);
       if (slip || swapped)
         return [
           finding(w, w.text, bare === said ? part.written : bare.replace(said, part.written)),

@@ -26,11 +26,15 @@ export interface KnownWords {
 export function knownWords(context: ProofreadContext): KnownWords {
   const own = new Set(context.ownWords.map(fold));
   const all = new Map<string, string>();
+  const named = new Map<string, string>();
   for (const text of [...context.names, ...context.words, ...context.ownWords]) {
     for (const w of words(text)) {
       for (const part of [w.text, ...w.text.split(/[-.&]/u)])
         if (part !== '') all.set(fold(part), part);
     }
+  }
+  for (const name of context.names) {
+    for (const w of words(name)) named.set(fold(w.text), w.text);
   }
   const has = (word: string) => {
     const w = fold(word).replace(/'s$|s'$|'$/u, '');
@@ -39,7 +43,7 @@ export function knownWords(context: ProofreadContext): KnownWords {
   return {
     has,
     taught: (said) => own.has(fold(said)),
-    written: (word) => all.get(fold(word)) ?? null,
+    written: (word) => named.get(fold(word)) ?? null,
   };
 }
 

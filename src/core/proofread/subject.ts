@@ -3,6 +3,8 @@ import type { Token } from './tagged.ts';
 
 export interface Subject {
   readonly head: Token;
+  /** Index of its first word. */
+  readonly start: number;
   readonly numerus: Numerus;
   /** It has a determiner or is an indefinite pronoun: surely the whole subject. */
   readonly sure: boolean;
@@ -24,6 +26,17 @@ const START = new Set(
   'that because if when since while as although though whether where and but so or until before after once how why what who which'.split(
     ' ',
   ),
+);
+
+/** Verbs that are followed by a clause without `that`. */
+const SAYS = new Set(
+  'said say says think thought know knew believe believed hope hoped explained mentioned sure glad confident'.split(
+    ' ',
+  ),
+);
+/** `half of those members`: the number is that of the members. */
+const SHARE = new Set(
+  'half most some all rest majority thirds quarter quarters none plenty lots'.split(' '),
 );
 
 const isNominal = (t: Token | undefined): boolean =>
@@ -55,8 +68,8 @@ function phraseAt(tokens: readonly Token[], end: number): Phrase | null {
 function pronounOf(tokens: readonly Token[], of: number): Subject | null {
   const t = tokens[of - 1];
   if (tokens[of]?.lower !== 'of' || t === undefined) return null;
-  if (ONE_PRONOUN.has(t.lower)) return { head: t, numerus: 'one', sure: true };
-  if (MANY_PRONOUN.has(t.lower)) return { head: t, numerus: 'many', sure: true };
+  if (ONE_PRONOUN.has(t.lower)) return { head: t, start: of - 1, numerus: 'one', sure: true };
+  if (MANY_PRONOUN.has(t.lower)) return { head: t, start: of - 1, numerus: 'many', sure: true };
   return null;
 }
 
@@ -69,13 +82,30 @@ function numerusOfPhrase(p: Phrase, tokens: readonly Token[]): Numerus {
   return own;
 }
 
+/** `more than half of those members`: the number is that of the whole. */
+function shareOf(tokens: readonly Token[], of: number, phrase: Phrase | null): Subject | null {
+  const t = tokens[of - 1];
+  if (tokens[of]?.lower !== 'of' || t === undefined || phrase === null || !SHARE.has(t.lower))
+    return null;
+  let start = of - 1;
+  while (
+    start > 0 &&
+    /^(?:more|than|over|nearly|almost|about|the|two|a|three)$/u.test(tokens[start - 1]?.lower ?? '')
+  )
+    start--;
+  const numerus = numerusOfPhrase(phrase, tokens);
+  return numerus === 'many' ? { head: phrase.head, start, numerus, sure: false } : null;
+}
+
 /** Whether a clause may begin at token `i`, so that what follows is its subject. */
 function clauseStarts(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1];
   if (before === undefined) return true;
   if (before.pos === 'PUNCT')
     return /^[,;:"“(]$/u.test(before.text) && (before.text !== ',' || commaOpens(tokens, i - 1));
-  if (/^(?:and|or|nor)$/u.test(before.lower)) return false;
+  if (/^(?:and|or|nor)$/u.test(before.lower))
+    return tokens[i - 2]?.text === ',' && commaOpens(tokens, i - 2);
+  if (SAYS.has(before.lower)) return true;
   return (
     START.has(before.lower) &&
     before.lower !== 'who' &&
@@ -110,6 +140,7 @@ function relative(tokens: readonly Token[], rel: number): Subject | null {
   if (/^(?:and|or)$/u.test(adp?.lower ?? '')) return null;
   return {
     head: phrase.head,
+    start: phrase.start,
     numerus,
     sure:
       phrase.det !== null && numerus === 'one' && !/^(?:some|any|all|no)$/u.test(phrase.det.lower),
@@ -136,7 +167,7 @@ export function subjectOf(tokens: readonly Token[], verb: number): Subject | nul
     clauseStarts(tokens, i) &&
     !/^(?:one|another|either|neither|each)$/u.test(last.lower)
   ) {
-    return { head: last, numerus: 'one', sure: true };
+    return { head: last, start: i, numerus: 'one', sure: true };
   }
   if (
     last.lower === 'them' ||
@@ -167,14 +198,15 @@ function throughPhrases(tokens: readonly Token[], from: number): Subject | null 
       !START.has(before.lower) &&
       !/^(?:than|like|except|including|plus)$/u.test(before.lower)
     ) {
-      const whole = pronounOf(tokens, start - 1);
-      if (whole !== null) return clauseStarts(tokens, start - 2) ? whole : null;
+      const whole = pronounOf(tokens, start - 1) ?? shareOf(tokens, start - 1, phrase);
+      if (whole !== null) return clauseStarts(tokens, whole.start) ? whole : null;
       i = start - 2;
       // "out of ten": a preposition of two words.
       if (tokens[i]?.pos === 'ADP') i--;
       continue;
     }
     if (phrase === null || !clauseStarts(tokens, start)) return null;
+    if (/ing$/u.test(tokens[start]?.lower ?? '') && phrase.det === null) return null;
     const numerus = numerusOfPhrase(phrase, tokens);
     const counted = tokens
       .slice(phrase.start, tokens.indexOf(phrase.head))
@@ -182,6 +214,7 @@ function throughPhrases(tokens: readonly Token[], from: number): Subject | null 
     if (counted && from !== i && steps === 0) return null;
     return {
       head: phrase.head,
+      start,
       numerus,
       sure: phrase.det !== null && !/^(?:some|any|all|no)$/u.test(phrase.det.lower),
     };

@@ -23,6 +23,13 @@ export interface Tagged {
 const nlp = winkNLP(model, ['sbd', 'pos']);
 const { its } = nlp;
 
+/** The tagger's lemmas are American: `realise` has the lemma `realize`. */
+function inSpellingOf(word: string, lemma: string): string {
+  return /is(?:e|es|ed|ing)$/u.test(word) && lemma.endsWith('ize')
+    ? `${lemma.slice(0, -2)}se`
+    : lemma;
+}
+
 function tag(text: string, offset: number): Token[] {
   const found = nlp.readDoc(text).tokens();
   const values = found.out(its.value) as string[];
@@ -40,7 +47,7 @@ function tag(text: string, offset: number): Token[] {
       start: offset + start,
       end: offset + at,
       pos: tags[i] ?? 'X',
-      lemma: (lemmas[i] ?? value).toLowerCase(),
+      lemma: inSpellingOf(value.toLowerCase(), (lemmas[i] ?? value).toLowerCase()),
     });
   });
   return tokens;

@@ -49,6 +49,9 @@ export function participleOf(word: string): string | null {
   return /[^aeiou]y$/u.test(word) ? `${word.slice(0, -1)}ied` : `${word}ed`;
 }
 
+/** Verbs whose past looks like their base (`let`, `put`). */
+export const sameInPast = (word: string): boolean => BY_BASE.get(word)?.past === word;
+
 /** The -ing form of a base verb. */
 export function ingOf(base: string): string {
   if (/ie$/u.test(base)) return `${base.slice(0, -2)}ying`;

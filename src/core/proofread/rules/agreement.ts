@@ -1,8 +1,8 @@
-import { numerusOf } from '../nouns.ts';
+import { isPeople, numerusOf } from '../nouns.ts';
 import { type LanguageRule, type Slip, slip } from '../slip.ts';
 import { subjectOf } from '../subject.ts';
 import type { Tagged, Token } from '../tagged.ts';
-import { baseOf, isBase, thirdOf } from '../verbs.ts';
+import { baseOf, isBase, sameInPast, thirdOf } from '../verbs.ts';
 
 const ONE = new Map([
   ['is', 'are'],
@@ -17,9 +17,13 @@ const MANY = new Map([
   ['do', 'does'],
 ]);
 const MESSAGE = 'The verb and its subject do not agree.';
-/** Before these a bare verb is right, whatever stands between: "let the clerk retire". */
-const BARE_AFTER =
-  /^(?:let|lets|make|makes|made|help|helps|helped|see|saw|seen|hear|heard|watch|watched|watching|seeing|hearing|feel|felt|have|had|having|suggest\w*|recommend\w*|insist\w*|ask\w*|demand\w*|propose\w*|require\w*|prefer|rather|would|could|should|can|will|shall|may|might|must|do|does|did|to|if|whether|wish|lest|letting|making|helping|'d|'ll|n't|than|as|though|were|essential|important|vital)$/u;
+/** Behind these a bare verb or `were` is right: "I suggest that he retire", "if a session were cancelled". */
+const UNREAL =
+  /^(?:suggest\w*|recommend\w*|insist\w*|ask\w*|demand\w*|propose\w*|require\w*|prefer\w*|rather|wish\w*|if|whether|lest|though|than|as|suppose|imagine|essential|important|vital|necessary)$/u;
+
+/** "make it have", "did she have": the verb belongs to the word before. */
+const CAUSES =
+  /^(?:let|lets|letting|make|makes|made|making|help|helps|helped|helping|see|saw|seen|hear|heard|watch\w*|feel|felt|have|had|would|could|should|can|will|shall|may|might|must|do|does|did|to|'d|'ll|n't)$/u;
 
 const PRONOUNS: Readonly<Record<string, 'i' | 'many' | 'one'>> = {
   i: 'i',
@@ -96,7 +100,8 @@ function rightAfterPronoun(
     return verb.pos === 'VERB' ? thirdForm(verb) : null;
   }
   if (w === 'were' || w === 'are') return unreal ? null : (MANY.get(w) ?? null);
-  if (earlier.some((e) => BARE_AFTER.test(e.lower) || e.lower === 'that')) return null;
+  if (earlier.some((e) => UNREAL.test(e.lower) || CAUSES.test(e.lower) || e.lower === 'that'))
+    return null;
   if (w === 'have' || w === 'do') return MANY.get(w) ?? null;
   return null;
 }
@@ -117,14 +122,11 @@ function nounSlips(tokens: readonly Token[]): Slip[] {
     const third = !sg && verb.pos === 'VERB' ? thirdForm(verb) : null;
     const bare = !pl && verb.pos === 'VERB' && third === null && isBase(w, verb.lemma);
     if (!sg && !pl && third === null && !bare) return;
-    if (
-      (w === 'do' || w === 'have' || bare || w === 'were' || w === 'are') &&
-      tokens.slice(Math.max(0, i - 9), i).some((t) => BARE_AFTER.test(t.lower))
-    ) {
-      if (w !== 'were' && w !== 'are') return;
-    }
     const subject = subjectOf(tokens, i);
     if (subject === null) return;
+    const near = tokens.slice(Math.max(0, subject.start - 4), subject.start);
+    if (near.some((t) => UNREAL.test(t.lower)) && (pl || bare)) return;
+    if (bare && (!bareIsVerb(tokens, i) || tokens[subject.start - 1]?.lower === 'and')) return;
     if ((sg || third !== null) && subject.numerus === 'many') {
       const right = sg ? (ONE.get(w) ?? '') : (third ?? '');
       found.push(
@@ -152,6 +154,38 @@ function nounSlips(tokens: readonly Token[]): Slip[] {
     }
   });
   return found;
+}
+
+/** Whether what follows a bare form lets it be a verb: "the holiday pay ruling" does not. */
+function bareIsVerb(tokens: readonly Token[], i: number): boolean {
+  const verb = tokens[i];
+  const next = tokens[i + 1];
+  if (verb === undefined || sameInPast(verb.lower)) return false;
+  return (
+    next === undefined || (next.text !== ',' && !/^(?:NOUN|ADJ|PROPN|VERB|AUX)$/u.test(next.pos))
+  );
+}
+
+/** `many patients stops coming`: two plurals in a row, the second a verb. */
+function doublePlural(tokens: readonly Token[]): Slip[] {
+  return tokens.flatMap((t, i) => {
+    const verb = tokens[i + 1];
+    const next = tokens[i + 2];
+    if (
+      verb === undefined ||
+      next === undefined ||
+      verb.pos !== 'NOUN' ||
+      !/^(?:stops|starts|works|needs|wants|helps|leads|comes|likes|calls|plays|runs|loves|asks|looks|feels|chooses|waits|shows|talks|walks|hopes|visits|lacks|fears|thinks)$/u.test(
+        verb.lower,
+      )
+    )
+      return [];
+    if (!(isPeople(t.lower) || /^(?:people|children|men|women)$/u.test(t.lower))) return [];
+    const verbal = /ing$/u.test(next.lower) || /^(?:DET|PRON|ADV|PART)$/u.test(next.pos);
+    return verbal
+      ? [slip('agreement', 'grammar', t, verb, MESSAGE, `${t.text} ${verb.lower.slice(0, -1)}`)]
+      : [];
+  });
 }
 
 /** `there is two` */
@@ -207,5 +241,6 @@ export const agreement: LanguageRule = {
     ...pronounSlips(s.tokens),
     ...nounSlips(s.tokens),
     ...thereSlips(s.tokens),
+    ...doublePlural(s.tokens),
   ],
 };

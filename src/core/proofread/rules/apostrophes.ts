@@ -3,7 +3,7 @@ import { type LanguageRule, type Slip, slip } from '../slip.ts';
 import type { Tagged, Token } from '../tagged.ts';
 
 const BEFORE_ITS = new Set(
-  'of in with for to from by on at about into under over through behind keep keeps kept raise raised know knew lose lost improve improved reach reached show showed tell like love liked share shared use used take took follow finish finished change changed find found make made give gave double doubled meet has had have shows needs protect celebrate celebrates celebrated value near'.split(
+  'of in with for to from by on at about into under over through behind keep keeps kept raise raised lose lost improve improved reach reached  share shared use used take took follow finish finished change changed make made give gave double doubled meet has had have needs protect celebrate celebrates celebrated value near'.split(
     ' ',
   ),
 );
@@ -17,7 +17,10 @@ function itsSlip(tokens: readonly Token[], i: number): Slip | null {
     return null;
   let noun = i + 2;
   while (tokens[noun]?.pos === 'ADJ' && noun < i + 5) noun++;
-  if (tokens[noun]?.pos !== 'NOUN') return null;
+  const thing = tokens[noun];
+  const bare =
+    thing?.pos === 'VERB' && thing.lemma === thing.lower && !/(?:ing|ed)$/u.test(thing.lower);
+  if (thing?.pos !== 'NOUN' && !bare) return null;
   const before = tokens[i - 1];
   const object = before !== undefined && BEFORE_ITS.has(before.lower);
   let after = noun + 1;
@@ -58,14 +61,20 @@ function possessiveSlip(tokens: readonly Token[], i: number): Slip | null {
   const one =
     /^(?:a|an|each|every|another)$/u.test(det.lower) &&
     owner.pos === 'NOUN' &&
-    numerusOf(owner) === 'many' &&
+    isPeople(owner.lower) &&
     owner.end + 1 === owned.start;
   const many =
     /^(?:the|my|your|our|their|his|her)$/u.test(det.lower) &&
     isPeople(owner.lower) &&
     owner.pos !== 'VERB' &&
     !/^(?:work|working|need|want|themselves|alike|first|today|yesterday)$/u.test(owned.lower);
-  if (!one && !many) return null;
+  if (!one && (!many || tokens[i - 2]?.lower === 'of')) return null;
+  if (
+    /^(?:race|sing|work|need|want|help|love|like|play|run|call|visit|hope|plan|look|talk|start|stop|rest|sleep|use|leave|answer|ask|change|cook|drive|drink|eat|fish|fight|move|post|practise|practice|report|return|ride|show|stay|study|swim|test|train|travel|turn|try|vote|wait|walk|watch|wish|wonder|worry|write)$/u.test(
+      owned.lower,
+    )
+  )
+    return null;
   if (
     many &&
     (numerusOf(owned) === 'many'

@@ -39,14 +39,18 @@ function wholeSentence(tokens: readonly Token[]): boolean {
         t.text === '–',
     )
   )
-    return lastClause(tokens);
+    return false;
   if (
     tokens.some(
       (t, i) =>
         JOINS.has(t.lower) &&
         !(
           t.lower === 'for' ||
-          (t.lower === 'that' && t.pos === 'DET') ||
+          (t.lower === 'that' &&
+            (t.pos === 'DET' ||
+              /^(?:said|say|think|thought|told|know|mentioned|hope|believe|found|me)$/u.test(
+                tokens[i - 1]?.lower ?? '',
+              ))) ||
           ((t.lower === 'before' ||
             t.lower === 'after' ||
             t.lower === 'since' ||
@@ -60,12 +64,6 @@ function wholeSentence(tokens: readonly Token[]): boolean {
     return false;
   const subject = SUBJECT.has(first.lower) ? clauseAt(tokens, 0) : startsWithNoun(tokens);
   return subject;
-}
-
-/** `I had read about it for years`: what stands behind the last comma is a clause of its own. */
-function lastClause(tokens: readonly Token[]): boolean {
-  const at = tokens.findLastIndex((t) => t.text === ',');
-  return at > 0 && tokens.length - at > 4 && false;
 }
 
 function startsWithNoun(tokens: readonly Token[]): boolean {
@@ -102,6 +100,13 @@ function splices(s: Tagged): Slip[] {
     )
       return;
     if (/^(?:did|do|does|is|isn|was|were|have|has)$/u.test(tokens[i + 1]?.lower ?? '')) return;
+    // Three clauses and an "and": a list.
+    if (
+      tokens
+        .slice(i + 1)
+        .some((x, k, all) => x.text === ',' && /^(?:and|or)$/u.test(all[k + 1]?.lower ?? ''))
+    )
+      return;
     const quoted = tokens.slice(0, i).some((x) => /["“”‘]/u.test(x.text));
     if (quoted || !wholeSentence(tokens.slice(0, i))) return;
     const before = tokens[i - 1];

@@ -75,6 +75,7 @@ function afterHave(tokens: readonly Token[], i: number, at: number, v: Token): S
   const t = tokens[i] as Token;
   const past = barePast(v.lower);
   if (past !== null) return made(t, v, past.participle);
+  if (v.lower === 'be' && t.lower !== 'having') return made(t, v, `${t.text} been`);
   const subject = tokens[i - 1];
   const pronoun = subject !== undefined && /^(?:i|you|we|they|he|she|it|who)$/u.test(subject.lower);
   if (v.pos !== 'VERB' || !isBase(v.lower, v.lemma) || v.lower === 'been') return null;
@@ -98,6 +99,8 @@ function afterHave(tokens: readonly Token[], i: number, at: number, v: Token): S
 
 function afterBe(tokens: readonly Token[], i: number, at: number, v: Token): Slip | null {
   const t = tokens[i] as Token;
+  const past = BE.has(t.lower) && v.pos !== 'NOUN' && v.pos !== 'ADJ' ? barePast(v.lower) : null;
+  if (past !== null && !/^(?:was|were|did|had)$/u.test(v.lower)) return made(t, v, past.participle);
   if (
     !BE.has(t.lower) ||
     v.pos !== 'VERB' ||
