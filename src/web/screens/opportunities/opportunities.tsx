@@ -14,11 +14,11 @@ function Line(props: { readonly each: OpportunitySummary }) {
   return (
     <li class="today-line">
       <div class="row row-apart">
-        <h3>
+        <h2 class="line-title">
           <a class="quiet-link" href={`/o/${encodeURIComponent(each.id)}`}>
             {each.company}
           </a>
-        </h3>
+        </h2>
         {each.nextAt && current && <Badge tone="calm">next {moment(each.nextAt, current)}</Badge>}
       </div>
       <p class="small soft">

@@ -30,7 +30,7 @@ function Line(props: { readonly row: PersonRow }) {
     <li class="today-line">
       <div class="row row-apart">
         <div>
-          <h3>{person.name}</h3>
+          <h2 class="line-title">{person.name}</h2>
           <p class="small soft">{[person.title, person.email].filter(Boolean).join(' · ')}</p>
           <p class="small">
             <a class="quiet-link" href={`/o/${encodeURIComponent(row.opportunity)}`}>

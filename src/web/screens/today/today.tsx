@@ -117,7 +117,10 @@ function Queue(props: { readonly today: TodayView }) {
       {today.needsYou.length === 0 ? (
         <Nothing today={today} />
       ) : (
-        <section class="stack" aria-label="Needs you">
+        <section class="stack" aria-labelledby="needs-you">
+          <h2 id="needs-you" class="unseen">
+            Needs you
+          </h2>
           {today.needsYou.map((row, index) => (
             <Row key={row.id} row={row} first={index === 0} />
           ))}
