@@ -18,10 +18,22 @@ export type Received =
   | { readonly kind: 'known' }
   | { readonly kind: 'nothing' };
 
-/** Whether the body of a message is worth fetching, by its header alone. */
-export function concerns(header: MailHeader, opportunities: readonly Opportunity[]): boolean {
+/**
+ * Whether the body of a message is worth fetching, by its header alone. What comes from the
+ * candidate's own address is a copy of their own message, never an answer.
+ */
+export function concerns(
+  header: MailHeader,
+  opportunities: readonly Opportunity[],
+  ownAddress: string,
+): boolean {
+  if (isOwn(header, ownAddress)) return false;
   if (header.contentType === 'multipart/report' || header.failedRecipients.length > 0) return true;
   return match(header, opportunities).kind !== 'nowhere';
+}
+
+function isOwn(header: MailHeader, ownAddress: string): boolean {
+  return header.from.some((f) => f.address.toLowerCase() === ownAddress.toLowerCase());
 }
 
 /**
@@ -36,6 +48,8 @@ export async function receive(
   parsed: ParsedMail,
 ): Promise<Received> {
   const opportunities = (await loadAll(desk)).filter((o) => worldOf(o) === world);
+  const own = (await desk.post(world))?.address ?? '';
+  if (isOwn(parsed.header, own)) return { kind: 'nothing' };
   const bounced = await bouncedLetter(desk, world, parsed);
   const found: Match =
     bounced === null

@@ -37,7 +37,7 @@ export async function watchInbox(
   const listening = post.mailbox.listen({
     cursors,
     since: instantText(desk.clocks[world].now().subtract({ hours: 24 * FIRST_LOOK_DAYS })),
-    wanted: (header, folder) => folder !== 'sent' && concerns(header, opportunities),
+    wanted: (header, folder) => folder !== 'sent' && concerns(header, opportunities, post.address),
     async onMessage(mail) {
       await receive(desk, world, mail, await parser.parse(mail.raw));
       await refresh();
