@@ -84,6 +84,9 @@ function isMailbox(local: string, said: string, person: boolean): boolean {
 function roomLike(said: string, local: string, raw: string): boolean {
   return (
     has('rooms', said) ||
+    /\p{L}{4,}(?:raum|zimmer|rum|rom|zaal|kamer|lokale|huone|saal|sal|terem)(?![\p{L}])/u.test(
+      said,
+    ) ||
     /^(?:room|zaal|raum|salle|sala|conf|mr|rum|rm)[-_.\d]/.test(local) ||
     /\(\d+(?:\s*(?:p|pers|people|seats|platze|plaatsen|places))?\.?[,)]/.test(fold(raw)) ||
     /\d/.test(said)

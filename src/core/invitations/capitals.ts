@@ -2,9 +2,7 @@ import { fold, squeeze } from './fold.ts';
 import { isWord } from './vocabulary.ts';
 
 const LINKS = new Set(
-  "and of the & y e et und en og och de del della di du des d' do da dos van von der den the for la le les zu zum zur am a i".split(
-    ' ',
-  ),
+  "of & de del della di du des d' do da dos van von der den la le les zu zum zur am".split(' '),
 );
 const STOPS = /[.,;:!?()[\]|/\n"“”«»<>—–•]/u;
 
@@ -28,9 +26,9 @@ export function capitalsAt(text: string, from: number): Capitals | null {
   const pattern = /\S+/gu;
   pattern.lastIndex = start;
   let end = start;
-  let link = false;
+  let last = start;
   for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
-    if (m.index > end && !/^[ \t]+$/.test(text.slice(end, m.index))) break;
+    if (m.index > last && !/^[ \t]+$/.test(text.slice(last, m.index))) break;
     const word = m[0];
     const stop = stopIn(word);
     const bare = stop < 0 ? word : word.slice(0, stop);
@@ -39,13 +37,10 @@ export function capitalsAt(text: string, from: number): Capitals | null {
       bare.replace(/^['’(]/, ''),
     );
     if (!capital && !(LINKS.has(fold(bare)) && end > start)) break;
+    last = m.index + word.length;
     if (capital) end = m.index + bare.length;
-    link = !capital;
-    if (stop >= 0 && capital) break;
-    if (stop >= 0) break;
-    if (end - start > 90) break;
+    if (stop >= 0 || end - start > 90) break;
   }
-  void link;
   const phrase = trimmed(text.slice(start, end));
   return phrase === '' ? null : { text: phrase, start, end: start + phrase.length };
 }

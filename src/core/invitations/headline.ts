@@ -158,6 +158,9 @@ function connected(segment: Segment): Piece[] {
   for (const m of folded.matchAll(CONNECTOR)) {
     const word = m[1] ?? '';
     const kind = CONNECTORS.find((c) => c.said === squeeze(word))?.by ?? null;
+    // "Met Office" begins with no Dutch "with": connectors are written small.
+    if (/^\p{Lu}/u.test(segment.text.slice(m.index)) && !(m.index === 0 && kind === 'for'))
+      continue;
     const before = segment.text.slice(at, m.index);
     const after = segment.text.slice(m.index + m[0].length).trim();
     if (!splits(kind, squeeze(word), before, after)) continue;

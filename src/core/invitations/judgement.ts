@@ -16,6 +16,8 @@ export interface Judgement {
 type Cue = readonly [points: number, pattern: RegExp];
 const compile = (cues: readonly (readonly (string | number)[])[]): readonly Cue[] =>
   cues.map(([points, pattern]) => [Number(points), new RegExp(String(pattern), 'u')]);
+/** Said to somebody who applies: "your application", "present your solution". */
+const OWN = new RegExp(`(?<![\\p{L}])(?:${data.own.join('|')})`, 'u');
 /** Interview words with whatever ending a language gives them. */
 const STEMS = stemsOf('interviewStems');
 const HEAD = compile(data.head);
@@ -46,7 +48,8 @@ export function judge(material: Material, people: People, workplace: Workplace):
     hasLabel(material, 'candidate')
   )
     points += 1.5;
-  if (namesCandidate(material)) points += 1;
+  if (OWN.test(text)) points += 1.5;
+  if (namesCandidate(material)) points += meetsCompany(material, workplace.company) ? 2.5 : 1;
   if (workplace.company !== null && workplace.companySure) points += 0.5;
   const own = [
     workplace.companySure ? workplace.company : null,
@@ -79,6 +82,12 @@ const hasLabel = (material: Material, label: 'role' | 'interviewers' | 'candidat
 
 const namesCandidate = (material: Material): boolean =>
   material.headlines[0]?.namesCandidate ?? false;
+
+/** "Patricia <> Brightwell": the candidate and a company, side by side. */
+const meetsCompany = (material: Material, company: string | null): boolean =>
+  company !== null &&
+  (material.headlines[0]?.pieces ?? []).some((p) => fold(p.text) === fold(company)) &&
+  material.domain(company) >= 1;
 
 /** "Interview: Delphine Achterberg - Line Cook", in which this candidate is not named: it is hers. */
 function namesAnother(material: Material): boolean {

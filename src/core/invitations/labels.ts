@@ -6,12 +6,7 @@ export type LabelName = Exclude<keyof typeof labelLists, 'comment'>;
 /** A "Label: value" line of a description; a label with nothing behind it takes the lines below. */
 export interface Labelled {
   readonly label: LabelName;
-  /** The label as folded in the text. */
-  readonly said: string;
   readonly value: string;
-  /** The lines that the value stands on, numbered from 0. */
-  readonly from: number;
-  readonly to: number;
 }
 
 const BY_WORD = new Map<string, LabelName>(
@@ -26,7 +21,8 @@ const LINE =
 
 /** The labelled values of a text, in order. */
 export function readLabels(text: string): readonly Labelled[] {
-  const lines = text.split('\n');
+  // "… on Monday. Present: A and B": a label can follow a sentence.
+  const lines = text.replace(/([.!?])[ \t]+(?=\p{Lu}[^.:!?\n]{2,30}:\s)/gu, '$1\n').split('\n');
   const found: Labelled[] = [];
   for (let i = 0; i < lines.length; i += 1) {
     const m = LINE.exec((lines[i] ?? '').slice(0, 600));
@@ -36,10 +32,7 @@ export function readLabels(text: string): readonly Labelled[] {
     const block = value === '' ? blockBelow(lines, i + 1) : [];
     found.push({
       label,
-      said: fold(squeeze(m[1] ?? '')),
       value: value === '' ? block.join('\n') : value,
-      from: i,
-      to: i + block.length,
     });
     i += block.length;
   }
@@ -66,17 +59,17 @@ function withinLabel(folded: string): LabelName | undefined {
   if (parts.length < 2 || parts.length > 6) return undefined;
   for (let i = 1; i < Math.min(parts.length, 4); i += 1) {
     for (const part of [parts.slice(i).join(' '), parts.slice(0, -i).join(' ')])
-      if (part.length > 4 && WHOLE.has(part)) return BY_WORD.get(part);
+      if (part.length > 3 && WHOLE.has(part)) return BY_WORD.get(part);
   }
   return undefined;
 }
 
 /** Labels that say what they mean with other words around them. */
-const WHOLE = new Set([
-  ...labelLists.interviewers,
-  ...labelLists.company,
-  ...labelLists.coordinator,
-]);
+const WHOLE = new Set(
+  [...labelLists.interviewers, ...labelLists.company, ...labelLists.coordinator].filter(
+    (label) => label !== 'with' && label !== 'avec',
+  ),
+);
 
 function blockBelow(lines: readonly string[], from: number): string[] {
   const block: string[] = [];

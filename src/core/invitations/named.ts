@@ -133,12 +133,14 @@ function listAt(text: string, material: Sought): Named[] {
     rest = rest.slice(rest.indexOf(name) + name.length);
     const title =
       /^\s*\(([^)]{2,60})\)/u.exec(rest) ??
-      /^\s*,\s+((?:our |the |who |head |vp )?[\p{L}][^,.;:\n]{2,50}?)(?=,|\.|;|\n|$|\s+(?:and|und|et|y|en|och|og)\s)/u.exec(
+      /^\s*,\s+((?:our |the |who |head |vp )?[\p{L}][^,.;:\n]{2,50}?)(?=,|\.|;|\n|$|\s+(?:and|und|et|y|e|en|och|og)\s)/u.exec(
         rest,
       );
     const isTitle =
       title?.[1] !== undefined &&
-      (title[0].includes('(') || isRole(title[1])) &&
+      (title[0].includes('(') ||
+        isRole(title[1]) ||
+        /^\p{Ll}[\p{L}-]*(?: \p{Ll}[\p{L}-]*){0,3}$/u.test(title[1])) &&
       !looksLikePerson(title[1]);
     if (isTitle) rest = rest.slice(title?.[0].length ?? 0);
     found.push({

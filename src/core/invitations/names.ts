@@ -62,7 +62,9 @@ function isTitle(word: string, left: number): boolean {
   if (!isWord('titles', folded)) return false;
   // "Don Alvarez": a short word without a full stop may be a given name.
   return (
-    left > 2 || /\.$/.test(word) || !['don', 'pan', 'ing', 'mag', 'me', 'doc'].includes(folded)
+    left > 2 ||
+    (/\.$/.test(word) && folded !== 'm.') ||
+    !['don', 'pan', 'ing', 'mag', 'me', 'doc', 'm', 'gen', 'arch'].includes(folded)
   );
 }
 
@@ -101,13 +103,17 @@ export function looksLikePerson(text: string): boolean {
     given >= 2 &&
     !isRole(name) &&
     !has('rooms', fold(name)) &&
+    !ROOM.test(fold(name)) &&
     !(name === name.toUpperCase() && /^[A-Z ]{2,8}$/.test(name))
   );
 }
+
+/** Besprechungsraum, sammanträdesrum, vergaderzaal. */
+const ROOM = /\p{L}{5,}(?:raum|zimmer|rum|rom|zaal|kamer|lokale|huone|saal|terem)(?![\p{L}])/u;
 
 const isOrdinary = (folded: string): boolean =>
   isWord('notNames', folded) ||
   isWord('greetingWords', folded) ||
   isWord('legal', folded) ||
-  isWord('tools', folded) ||
+  (isWord('tools', folded) && !isWord('alsoNames', folded)) ||
   isWord('interview', folded);

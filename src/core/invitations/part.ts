@@ -1,6 +1,7 @@
 import data from './data/part.json' with { type: 'json' };
 import { fold } from './fold.ts';
 import { tokens } from './names.ts';
+import { isRole } from './vocabulary.ts';
 
 /** The part that a text gives somebody. */
 export type Part = 'absent' | 'observes' | 'arranges' | 'interviews';
@@ -24,21 +25,45 @@ export interface Clause {
 const HONORIFIC =
   /(?<![\p{L}])(?:dr|mr|mrs|ms|mx|prof|st|sr|sra|dott|ing|dipl|bzw|z\.b|e\.g|i\.e|no|nr|ca|approx|tel|mme|m|hr|fr|[a-z])\.\s/gu;
 
+/** "(Logistics Coordinator)": what somebody is says nothing of what she does here, unless she recruits. */
+const withoutJobs = (text: string): string =>
+  text.replace(/\(([^)\n]{2,60})\)/gu, (whole, inside: string) =>
+    isRole(inside) && !/recruit|talent|interview|schedul|personal|rh|hr/i.test(inside)
+      ? ' '
+      : whole,
+  );
+
 /** The clauses of a text: what one verb says about one person. */
 export function clausesOf(text: string): readonly Clause[] {
   const clauses: Clause[] = [];
-  for (const paragraph of fold(text).split(/\n/)) {
+  for (const paragraph of fold(withoutJobs(text)).split(/\n/)) {
     const marked = paragraph.replace(HONORIFIC, (m) => m.replace('. ', '.\u00b7'));
     for (const sentence of marked.split(/(?<=[.!?;。！？])\s+|(?<=[。！？；])|\s[–—]\s|\s-\s/u)) {
       const parts = sentence.split(
         /\s*;\s*|,\s+(?=(?:who|qui|que|der|die|welche|but|while|whereas|aber|wahrend|mais|tandis|pero|mientras|ma|mentre|maar|terwijl|men|medan|mens|ale|and|und|et|y|e|en|och|og)\s)|(?<=\S)\s+(?=(?:while|whereas|but|wahrend|aber|tandis que|mais|mientras|maar|terwijl|medan|mens)\s)/u,
       );
-      for (const part of parts)
-        if (part.trim() !== '') clauses.push({ text: part.replaceAll('\u00b7', ' '), sentence });
+      for (const part of joined(parts.filter((p) => p.trim() !== '')))
+        clauses.push({ text: part.replaceAll('\u00b7', ' '), sentence });
       if (clauses.length > 400) return clauses;
     }
   }
   return clauses;
+}
+
+/** ", and Lena Frisk, head of unit": a part without a word of its own goes on with what went before. */
+function joined(parts: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  for (const part of parts) {
+    const before = out.at(-1);
+    if (
+      before !== undefined &&
+      /^(?:and|und|et|y|e|en|och|og)\s/.test(part) &&
+      partIn(part) === null
+    )
+      out[out.length - 1] = `${before} ${part}`;
+    else out.push(part);
+  }
+  return out;
 }
 
 /** What a clause says, the strongest first: someone absent does not interview. */

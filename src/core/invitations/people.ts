@@ -33,7 +33,8 @@ export function readPeople(material: Sought): People {
   const listed = labelled(material.labels, 'interviewers', material);
   const ignored = labelled(material.labels, 'ignored', material);
   const contacts = labelled(material.labels, 'coordinator', material);
-  const told = unique([...listed, ...fromText(material, clauses, pool)]).filter(
+  // A list of interviewers is whole: what other sentences name beside it are mentions.
+  const told = unique(listed.length > 0 ? listed : fromText(material, clauses, pool)).filter(
     (n) => !ignored.some((i) => sameName(i.name, n.name)),
   );
   const complete = listed.length > 0;

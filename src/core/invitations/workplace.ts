@@ -1,3 +1,4 @@
+import type { Capitals } from './capitals.ts';
 import { allCapitals, capitalsAt } from './capitals.ts';
 import phrases from './data/phrases.json' with { type: 'json' };
 import { fold, squash, squeeze } from './fold.ts';
@@ -84,7 +85,7 @@ function best(all: readonly Weighed[]): Weighed | null {
     const before = sums.get(key);
     const [hi, lo] =
       before === undefined || one.weight > before.weight ? [one, before] : [before, one];
-    sums.set(key, { ...hi, weight: hi.weight + Math.min(1, (lo?.weight ?? 0) * 0.1) });
+    sums.set(key, { ...hi, weight: hi.weight + Math.min(1, Math.max(0, (lo?.weight ?? 0) * 0.1)) });
   }
   let top: Weighed | null = null;
   for (const one of sums.values()) if (top === null || one.weight > top.weight) top = one;
@@ -197,6 +198,20 @@ function* rolesInText(text: string): Generator<Weighed> {
       else if (role !== null && rank !== 5 && rank !== 3) yield { text: role, weight: 3.5 };
     }
   }
+  // "Toits Verts (cheffe de chantier paysage)".
+  for (const m of text.matchAll(/[\p{Lu}][\p{L}'’-]+ \(([^)\n]{4,60})\)/gu)) {
+    const role = cleanRole(m[1] ?? '');
+    const name = text.slice(Math.max(0, m.index - 25), m.index + m[0].indexOf('(')).trim();
+    if (
+      role !== null &&
+      isRole(role) &&
+      !looksLikePerson(
+        name.split(/[,.:]\s|\s(?:mit|with|avec|con|met|med|and|und|et|y|en|och|og)\s/u).at(-1) ??
+          '',
+      )
+    )
+      yield { text: role, weight: 3.2 };
+  }
   for (const m of text.matchAll(DEFINITE)) {
     const role = cleanRole(m[1] ?? '');
     if (role === null || isWord('notNames', fold(role))) continue;
@@ -218,12 +233,17 @@ function* companyCandidates(material: Material, role: string | null): Generator<
     const pieces = readHeadline(label.value.split('\n')[0] ?? '', material.candidate.name).pieces;
     for (const p of pieces) if (p.by === 'at') yield { text: p.text, weight: 7, placed: true };
   }
+  const listed = material.labels.some((l) => l.label === 'interviewers');
   for (const [i, headline] of material.headlines.entries()) {
     for (const [at, piece] of headline.pieces.entries()) {
       if (isRole(piece.text) && material.domain(piece.text) < 2 && piece.by !== 'at') continue;
       const base = piece.by === 'at' ? 6 : piece.by === 'with' ? 4 : piece.by === 'via' ? -8 : 3.2;
       const place = (at === 0 ? 0.4 : 0) - (piece.comma ? 0.3 : 0) - (piece.by === 'for' ? 1 : 0);
-      yield { text: piece.text, weight: base + place - i * 0.4, placed: piece.by === 'at' };
+      yield {
+        text: piece.text,
+        weight: base + place - i * 0.4,
+        placed: piece.by === 'at' || (piece.by === 'with' && listed),
+      };
     }
   }
   for (const line of headingsIn(material))
@@ -241,6 +261,13 @@ const CLIENT_CUES = phrases.client.map(
 );
 const AFTER = new RegExp(`^\\s*(?:${phrases.companyAfter.join('|')})(?![\\p{L}])`, 'iu');
 
+/** "Almviks bibliotek": a small word that makes the name the domain's belongs to it. */
+function longer(phrase: Capitals, text: string, material: Material): string {
+  const next = /^ \p{Ll}[\p{L}-]+/u.exec(text.slice(phrase.end, phrase.end + 40))?.[0] ?? '';
+  const whole = `${phrase.text}${next}`;
+  return next !== '' && material.domain(whole) > material.domain(phrase.text) ? whole : phrase.text;
+}
+
 const TEAM =
   /\s+(?:Recruiting|Recruitment|Talent(?: Acquisition)?|HR|People|Hiring|Careers|Resourcing)(?: Operations)? Team$/u;
 
@@ -252,7 +279,8 @@ function* companiesInText(material: Material, role: string | null): Generator<We
     const match = material.domain(phrase.text);
     if (TEAM.test(phrase.text))
       yield { text: phrase.text.replace(TEAM, ''), weight: 3.4, placed: true };
-    else if (match >= 2) yield { text: phrase.text, weight: 2.2 };
+    else if (match >= 1)
+      yield { text: longer(phrase, text, material), weight: match >= 2 ? 2.2 : 0.5 };
     else if (AFTER.test(text.slice(phrase.end, phrase.end + 40)))
       yield { text: phrase.text, weight: 3.2, placed: true };
   }
@@ -300,10 +328,10 @@ function* companiesOfSenders(material: Material): Generator<Weighed> {
   const place = event.location.split(/[\n,;–—|]| - /u)[0]?.trim() ?? '';
   if (material.domain(place) >= 2) yield { text: place, weight: 2.5 };
   const japanese =
-    /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}A-Za-zー・]*(?:株式会社|有限会社|合同会社)[\p{Script=Han}\p{Script=Katakana}ー・]*/u.exec(
-      `${material.text}\n${event.summary}`,
+    /(?:株式会社|有限会社|合同会社)(?:(?![のでにはがをと])[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー・])+|[\p{Script=Han}\p{Script=Katakana}A-Za-zー・]+(?:株式会社|有限会社|合同会社)/u.exec(
+      `${material.event.summary}\n${material.text}`,
     );
-  if (japanese !== null) yield { text: japanese[0].replace(/(株式会社)の.*$/, '$1'), weight: 6 };
+  if (japanese !== null) yield { text: japanese[0], weight: 6 };
 }
 
 const MATCHED = [0, 1, 4, 6];
@@ -340,7 +368,10 @@ const tidy = (text: string): string =>
   squeeze(text.replace(/\s*[([][^)\]]*[)\]]?/g, ' '))
     .replace(/['’]s$/u, '')
     .replace(/^(?:the|der|die|das|le|la)\s+(?=\p{Lu})/iu, '')
-    .replace(/[\s,;:.–—-]+$/u, '')
+    .replace(
+      /(?<!\b(?:Ltd|Inc|Co|Corp|Bros|S\.A|S\.p\.A|S\.r\.l|B\.V|N\.V|e\.V|s\.r\.o|a\.s|o\.o))[\s,;:.–—-]+$/u,
+      '',
+    )
     .replace(
       /\s+(?:Recruiting|Recruitment|Talent|Talent Acquisition|HR|People|Careers|Hiring)(?: Team)?$/u,
       '',
