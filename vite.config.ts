@@ -1,11 +1,28 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Lists what the service worker keeps, so that every screen opens without network. */
+function precacheList(): Plugin {
+  return {
+    name: 'afterword-precache-list',
+    generateBundle(_options, bundle) {
+      const files = Object.keys(bundle).filter((file) => file.startsWith('assets/'));
+      const listed = [...files.map((file) => `/${file}`), '/icon.svg', '/manifest.webmanifest'];
+      this.emitFile({
+        type: 'asset',
+        fileName: 'precache.json',
+        source: JSON.stringify(listed),
+      });
+    },
+  };
+}
 
 /**
- * Builds `src/web` into `dist/web`. Nothing is inlined: the page runs under
- * `default-src 'self'`, so every script, style and image is a file of its own.
+ * Builds `src/web` into `dist/web`. Nothing is inlined: the page runs under a content policy of
+ * `'self'` alone, so every script, style and image is a file of its own.
  */
 export default defineConfig({
   root: 'src/web',
+  plugins: [precacheList()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../../dist/web',

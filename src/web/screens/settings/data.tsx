@@ -13,10 +13,11 @@ import { say } from '../../toasts.tsx';
 const phrase = 'delete everything';
 
 /** What is typed and not yet sent is the person's data too. */
-function clearBrowser(): void {
+async function clearBrowser(): Promise<void> {
   for (const key of Object.keys(localStorage))
     if (key.startsWith('afterword:')) localStorage.removeItem(key);
   forgetAll();
+  if ('caches' in globalThis) await caches.delete('afterword-data');
 }
 
 function DeleteAll() {
@@ -30,7 +31,7 @@ function DeleteAll() {
   const remove = () =>
     void action.run(async () => {
       await client.deleteEverything();
-      clearBrowser();
+      await clearBrowser();
       close();
       refreshAll();
       say({ sentence: 'Everything is deleted.' });
