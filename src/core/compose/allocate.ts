@@ -28,7 +28,14 @@ function concern(fact: Fact, person: Person, own: Personal): number {
     2 * shared(fact.text, own.keep?.text ?? '') +
     shared(fact.text, own.thanks?.text ?? '') +
     shared(fact.text, person.title ?? '');
-  return near + (hiresForOthers(person) ? -0.5 : 0);
+  return (
+    near +
+    (hiresForOthers(person)
+      ? fact.source.includes('lso') || fact.source.includes('missed')
+        ? -0.5
+        : -1.5
+      : 0)
+  );
 }
 
 function repairsFor(people: readonly Person[], repairs: readonly Repair[]): Map<string, Repair> {

@@ -8,6 +8,7 @@ import { shared } from './relevance.ts';
 import type { ComposeRequest, DraftOutcome } from './request.ts';
 import { headline } from './rough/headline.ts';
 import { type RoughReading, readRough } from './rough/rough.ts';
+import { sortJottings } from './rough/sort.ts';
 import { subject } from './subject.ts';
 import { closing } from './timeline.ts';
 import { bestOf, finished, frameFor, type Panel } from './versions.ts';
@@ -51,11 +52,11 @@ function concerns(source: string, people: readonly Person[]): string | undefined
 
 function materialOf(request: ComposeRequest): RoughReading {
   const stems = request.debrief === null ? NOTHING : fromStems(request.debrief);
-  if (request.rough === undefined || request.rough === null) {
-    return { material: stems, questions: [], leftOut: [] };
-  }
+  const free = request.debrief?.rough ?? '';
+  const rough = request.rough ?? (free.trim() === '' ? null : sortJottings(free, request.to));
+  if (rough === null) return { material: stems, questions: [], leftOut: [] };
   const context = { ...request, people: request.to, tagger: request.tagger ?? null };
-  const reading = readRough(request.rough, context);
+  const reading = readRough(rough, context);
   return { ...reading, material: merged(stems, reading.material) };
 }
 

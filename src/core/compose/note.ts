@@ -56,20 +56,23 @@ export function cardNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
   const open = r.thanks(frame, personal.thanks, o.again);
   const end = r.ending(frame, o.close, false);
   const evidence = r.fits(frame, { ...o.share, fits: fits.slice(0, 1) });
-  const wishes: readonly r.Said[][] = [
-    r.keep(frame, personal.keep),
-    [...(evidence.length > 0 ? r.need(frame, personal.need) : []), ...evidence],
-    r.repair(frame, o.share.repair, o.reader, o.alone),
-    r.enjoy(frame, o.share.enjoy),
-    r.alsos(frame, o.share.alsos.slice(0, 1)),
+  const need = evidence.length > 0 ? r.need(frame, personal.need) : [];
+  // In the order of what a card must not miss; they are set in the order of a note.
+  const wishes: readonly { readonly place: number; readonly said: readonly r.Said[] }[] = [
+    { place: 2, said: evidence },
+    { place: 0, said: r.keep(frame, personal.keep) },
+    { place: 1, said: need },
+    { place: 3, said: r.repair(frame, o.share.repair, o.reader, o.alone) },
+    { place: 4, said: r.enjoy(frame, o.share.enjoy) },
+    { place: 5, said: r.alsos(frame, o.share.alsos.slice(0, 1)) },
   ];
   let left = CARD_WORDS - words([...open, ...end]);
-  const middle: r.Said[] = [];
-  for (const wish of wishes) {
-    if (words(wish) > left) continue;
-    left -= words(wish);
-    middle.push(...wish);
-  }
+  const kept = wishes.filter(({ said }) => {
+    if (words(said) > left) return false;
+    left -= words(said);
+    return true;
+  });
+  const middle = kept.sort((x, y) => x.place - y.place).flatMap(({ said }) => said);
   return [[...open, ...middle], end].filter((p) => p.length > 0);
 }
 

@@ -40,6 +40,9 @@ function ofPhrase(t: Token | undefined): boolean {
 const ODD = /(?:^|\s)'|[!?:;/\\()[\]{}<>#*_~=|+@^]|\.\.|["“”]|\s-\s/;
 const NO_ARTICLE =
   /^(?:lot|time|home|today|tomorrow|yesterday|am|pm|half|percent|cent|none|nobody|everybody|somebody|everyone|someone|anyone|nothing|everything|something|anything|one|other|own|round|back|mine|yours|ours|hers|outside|inside|solo|alone|ahead|around|together)$/i;
+/** "buddy for 14 new": a number that counts nothing. */
+const COUNTS_NOTHING =
+  /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:new|old|other|more|short)(?=$|[,.])/;
 /** "found a double payment 18,000": a figure that hangs in the air. */
 const NUMBER_LAST = /\p{Ll}{3,} \d{1,3}(?:,\d{3})+$/u;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -115,7 +118,8 @@ function isBare(list: readonly Token[], i: number, known: Known): boolean {
   const next = list[i + 1];
   if (t === undefined || t.tag !== 'NOUN') return false;
   if (!t.ends && next && /^(?:NOUN|PROPN|NUM)$/.test(next.tag)) return false;
-  if (isBase(t.word) && /^(?:me|you|us|them|to|not)$/i.test(list[i - 1]?.word ?? '')) return false;
+  if (isBase(t.word) && /^(?:I|we|they|who|me|you|us|them|to|not)$/i.test(list[i - 1]?.word ?? ''))
+    return false;
   const unknown = known.tagger !== null && !known.tagger.knows(t.word.toLowerCase());
   if (isPlural(t.word) || isMass(t.word) || /\d|ing$|'s$/.test(t.word) || NO_ARTICLE.test(t.word))
     return false;
@@ -139,7 +143,11 @@ function isBare(list: readonly Token[], i: number, known: Known): boolean {
 }
 
 /** Where a singular countable noun stands alone, "led timber job": the index of its phrase. */
-function bareNouns(text: string, known: Known): { word: string; start: number }[] {
+function bareNouns(
+  text: string,
+  known: Known,
+  article: 'the' | 'a' = 'the',
+): { word: string; start: number }[] {
   const { tagger } = known;
   if (tagger === null) return [];
   const list = tagged(text, tagger);
@@ -147,7 +155,9 @@ function bareNouns(text: string, known: Known): { word: string; start: number }[
   list.forEach((t, i) => {
     if (!isBare(list, i, known)) return;
     let start = i;
-    while (start > 0 && ofPhrase(list[start - 1])) start--;
+    while (start > 0 && ofPhrase(list[start - 1]) && (start > 1 || THING.test(list[0]?.tag ?? '')))
+      start--;
+    if (start === 1 && i === 1 && /ing$/.test(list[0]?.word ?? '') && article === 'the') start = 0;
     out.push({ word: t.word, start });
   });
   return out;
@@ -162,7 +172,7 @@ export function refusal(text: string, known: Known, others = false): string | nu
   if (hidden !== undefined) return `"${hidden}" is better not written about`;
   if (!others && isPrivate(text)) return 'it is private';
   if (isRude(text)) return 'it is too casual';
-  if (NUMBER_LAST.test(text)) return 'a unit is missing';
+  if (NUMBER_LAST.test(text) || COUNTS_NOTHING.test(text)) return 'a unit is missing';
   const chat = words.find(isChat);
   if (chat !== undefined) return `"${chat}" is too casual`;
   if (!others && /\b(?:he|she|him|himself|herself|hers)\b/i.test(text))
@@ -179,8 +189,8 @@ export function refusal(text: string, known: Known, others = false): string | nu
 
 /** Puts `article` before the first bare noun phrase; "a" becomes "an" where it must. */
 export function withArticle(text: string, article: 'the' | 'a', known: Known): string {
-  const [bare] = bareNouns(text, known);
-  if (bare === undefined) return text;
+  const [bare] = bareNouns(text, known, article);
+  if (bare === undefined || (article === 'a' && /^(?:can|do)\b/.test(text))) return text;
   const object =
     bare.start <= 3 &&
     !/^(?:in|at|for|from|of|to|on|with)$/.test(text.split(' ')[bare.start - 1] ?? '');
@@ -189,7 +199,9 @@ export function withArticle(text: string, article: 'the' | 'a', known: Known): s
   const lead = words[bare.start - 1] ?? '';
   if (/\d|ly$/.test(lead) || (isMass(lead) && !isBase(lead))) return text;
   const wanted = article === 'a' && !object ? 'the' : article;
-  const an = wanted === 'a' && /^(?:[aeio]|u(?!ni|se|ti)|hour|honest|MRI|HR)/i.test(next);
+  const an =
+    wanted === 'a' &&
+    (/^(?:[aeio]|u(?!ni|se|ti)|hour|honest)/i.test(next) || /^[AEFHILMNORSX](?![a-z])/.test(next));
   const word = isDefinite(bare.word) ? 'the' : an ? 'an' : wanted;
   return [...words.slice(0, bare.start), word, ...words.slice(bare.start)].join(' ');
 }

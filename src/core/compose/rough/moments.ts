@@ -125,9 +125,9 @@ export function moment(raw: string | null, source: string, reader: Reader): Piec
   const text = normalise(raw, reader.spellings);
   if (LEARNER.test(text) || /\b(?:gave|told|asked|showed) to me\b/.test(text))
     return { kind: 'ask', text, source, why: 'the verb is not sure' };
-  if (twoReferents(text)) return { kind: 'out', text: raw, source, why: 'it speaks of two people' };
   let asked: Piece | null = null;
   for (const part of parts(text).slice(0, 3)) {
+    if (twoReferents(chunks(part)[0] ?? '')) continue;
     const piece = fromPart(theyAsYou(toYou(part, reader.names, reader.tagger)), source, reader);
     if (piece?.kind === 'pass') return piece;
     asked ??= piece;

@@ -129,7 +129,7 @@ function smallInWords(dashed: string): string {
   const found = dashed.match(/\d[\d.,:]*\d|\d/g) ?? [];
   if (found.some((n) => Number(n.replace(/[,:]/g, '')) > 9 || /[.,:]/.test(n))) return dashed;
   return dashed.replace(
-    /(?<![\p{L}\d#£$€.,:/-]|\b(?:no|number|pump|level|grade|room|chapter|part|page|act) )([2-9])(?=(?: |-)[a-z])(?! ?(?:percent|per cent|am|pm|mm|cm|m2)\b)/gu,
+    /(?<![\p{L}\d#£$€.,:/-]|\b(?:no|number|month|week|day|step|line|class|year|section|chapter|January|February|March|April|May|June|July|August|September|October|November|December|pump|level|grade|room|chapter|part|page|act) )([2-9])(?=(?: |-)[a-z]|$|[,.](?!\d))(?! ?(?:percent|per cent|am|pm|mm|cm|m2)\b)/gu,
     (n) => SMALL[Number(n)] ?? n,
   );
 }
@@ -155,6 +155,8 @@ const MENDED: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(is|are|was|were) only (?=\p{Ll}+ \p{Ll})/giu, '$1 the only '],
   [/\bcause of\b/gi, 'because of'],
+  [/\bmid (?=(?:interview|shift|service|meeting|sentence|call|lesson)\b)/gi, 'mid-'],
+  [/\bre[ -](?=\p{L}+ed\b|wrote\b|built\b|did\b|ran\b)/giu, 're'],
   [/\bno one\b/gi, 'nobody'],
   [/\bby who\b/gi, 'by whom'],
   [/\bthe led\b/g, 'the LED'],

@@ -95,8 +95,9 @@ function sentence(raw: string, reader: Reader): string | null {
   )
     whole = `I would ${lower(text)}`;
   else if (
-    /^(?:first|then|not yet|the|a|it|there|every|each)\b/i.test(text) &&
-    /\b(?:I|is|are|was|were|has|have|means|gets|goes|comes|takes|needs|stays?)\b/.test(text)
+    /^(?:first|then|not yet|the|a|it|that|this|there|every|each)\b/i.test(text) &&
+    (/\b(?:I|is|are|was|were|has|have|means|gets|goes|comes|takes|needs|stays?)\b/.test(text) ||
+      isPast(second))
   )
     whole = text;
   if (whole === null) return null;

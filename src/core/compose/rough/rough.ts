@@ -64,9 +64,10 @@ function telling(fact: Fact): number {
 /** Two topics of one word each are said together: "keys and dogs". */
 function withFellow(talk: Fact | null, all: readonly Fact[], kept: Fact | undefined): Fact | null {
   if (talk === null || wordCount(talk.text) > 2) return talk;
-  const fellow = all.find(
-    (f) => f !== talk && f !== kept && f.shape === 'np' && wordCount(f.text) <= 3,
-  );
+  const plain = (text: string): boolean => wordCount(text) <= 2 && !/\d|ing\b/.test(text);
+  const fellow = plain(talk.text)
+    ? all.find((f) => f !== talk && f !== kept && f.shape === 'np' && plain(f.text))
+    : undefined;
   return fellow === undefined
     ? talk
     : {
