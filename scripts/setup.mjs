@@ -1,7 +1,7 @@
 // Plain JavaScript for any Node >= 20: makes `node_modules` what the lock file says, so that
 // every npm script may then run on the Node that the project brings. Speaks on stderr only.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -28,6 +28,9 @@ function firstLines(text) {
 }
 
 function installed() {
+  // A linked folder belongs to another checkout: `npm ci` here would empty it there.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    return true;
   return (
     existsSync(stamp) &&
     existsSync(node) &&

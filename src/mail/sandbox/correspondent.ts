@@ -4,7 +4,7 @@
  */
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Instant } from '../../core/record/nouns.ts';
-import { readFields, toMailHeader } from '../header.ts';
+import { fieldValue, readFields, toMailHeader } from '../header.ts';
 import { rfcDate } from '../mime.ts';
 import type { MailAddress } from '../port.ts';
 import type { PostOffice } from './post-office.ts';
@@ -123,13 +123,18 @@ async function answer(
 }
 
 function quoted(original: Uint8Array, heading: string): string {
-  const text = Buffer.from(original).toString('utf8');
-  const body = text
-    .slice(text.indexOf('\r\n\r\n') + 4)
+  const raw = Buffer.from(original).toString('latin1');
+  const body = raw.slice(raw.indexOf('\r\n\r\n') + 4);
+  const coded = fieldValue(readFields(original), 'Content-Transfer-Encoding');
+  const text = coded === 'quoted-printable' ? decodeQuoted(body) : Buffer.from(body, 'latin1');
+  const lines = text.toString('utf8').trimEnd().split('\r\n');
+  return `\n${heading}\n\n${lines.map((line) => `> ${line}`).join('\n')}\n`;
+}
+
+/** Our own letters are quoted-printable (RFC 2045, 6.7). */
+function decodeQuoted(body: string): Buffer {
+  const plain = body
     .replace(/=\r\n/g, '')
-    .trimEnd();
-  return `\n${heading}\n\n${body
-    .split('\r\n')
-    .map((line) => `> ${line}`)
-    .join('\n')}\n`;
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(plain, 'latin1');
 }

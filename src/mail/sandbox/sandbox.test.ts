@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { movableClock } from '../../clock.ts';
 import { imapMailbox } from '../imap.ts';
 import { buildMessage } from '../mime.ts';
+import { createParser } from '../parse.ts';
 import type { Cursors, FolderRole, IncomingMail, ListenState, Watch } from '../port.ts';
 import { smtpTransport } from '../smtp.ts';
 import type { SandboxStore } from './post-office.ts';
@@ -110,6 +111,10 @@ describe('the sandbox', () => {
     const [reply] = box.messages(candidate);
     expect(reply?.raw).toContain('In-Reply-To: <three@candidate.example>');
     expect(reply?.raw).toContain('We decide on Friday.');
+    const parser = createParser();
+    const { body } = await parser.parse(Buffer.from(reply?.raw ?? '', 'latin1'));
+    await parser.close();
+    expect(body).toContain('> Thank you for the conversation – it was a pleasure.');
   });
 
   it('tells a listening client at once', async () => {
