@@ -61,24 +61,30 @@ export function sampleWeek(parts: SampleParts): SampleWeek {
   const keep = (present: boolean) =>
     desk.store.shelf.putSetting(SETTING, { present, offset: clock.offset() });
 
+  /** What fast-forward goes to: a message on its way, else an answer, else the plan's next moment. */
   async function next(): Promise<{ at: Instant; sentence: string } | null> {
     const now = instantText(clock.now());
-    const reply = (await parts.sandbox()).nextDue();
-    const coming: { at: Instant; sentence: string }[] = [];
-    if (reply !== null)
-      coming.push({ at: instantFrom(reply) ?? reply, sentence: 'An answer arrives.' });
-    for (const o of (await loadAll(desk)).filter((s) => s.sample)) {
-      for (const step of (await planOf(desk, o)).steps) {
-        const at = step.state === 'waiting' ? step.notBefore : null;
-        if (at !== null) coming.push({ at, sentence: step.sentence });
-      }
-    }
-    for (const row of await desk.store.outbox.list()) {
-      if (row.world === 'sample' && row.nextAt !== null) {
-        coming.push({ at: row.nextAt, sentence: 'An approved message goes out.' });
-      }
-    }
-    return coming.filter((c) => c.at > now).sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
+    const first = (moments: readonly { at: Instant; sentence: string }[]) =>
+      moments.filter((m) => m.at > now).sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
+    const leaving = (await desk.store.outbox.list())
+      .filter((row) => row.world === 'sample')
+      .flatMap(({ nextAt }) =>
+        nextAt === null ? [] : [{ at: nextAt, sentence: 'An approved message goes out.' }],
+      );
+    const due = (await parts.sandbox()).nextDue();
+    const reply =
+      due === null ? [] : [{ at: instantFrom(due) ?? due, sentence: 'An answer arrives.' }];
+    return first(leaving) ?? first(reply) ?? first(await openings());
+  }
+
+  async function openings(): Promise<readonly { at: Instant; sentence: string }[]> {
+    const sample = (await loadAll(desk)).filter((o) => o.sample);
+    const plans = await Promise.all(sample.map((o) => planOf(desk, o)));
+    return plans
+      .flatMap((p) => p.steps)
+      .flatMap(({ state, notBefore, sentence }) =>
+        state === 'waiting' && notBefore !== null ? [{ at: notBefore, sentence }] : [],
+      );
   }
 
   return {
