@@ -85,7 +85,9 @@ function readEvent(
   };
 }
 
-const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim();
+/** Headlines are short; what is longer is no headline to anyone. */
+const oneLine = (text: string): string =>
+  plainText(text.slice(0, 1_000)).replace(/\s+/g, ' ').trim().slice(0, 400);
 
 function sequenceOf(text: string | null): number {
   const n = Number.parseInt(text ?? '0', 10);

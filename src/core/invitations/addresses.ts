@@ -50,6 +50,8 @@ function standing(address: CalendarAddress, name: string | null, material: Mater
   return 'person';
 }
 
+const isTool = (word: string): boolean => isWord('tools', word) && !isWord('alsoNames', word);
+
 function isService(local: string, said: string): boolean {
   const parts = local.split(/[._+-]/);
   if (
@@ -62,11 +64,10 @@ function isService(local: string, said: string): boolean {
     /(?:notetaker|note taker|note-taker|\bbot\b|\.ai\b|assistant \(|recorder|notifications?$)/.test(
       said,
     );
-  const tool =
-    words(said).some((w) => isWord('tools', w)) && !/ \(/.test(said) && words(said).length <= 3;
+  const tool = words(said).some(isTool) && !/ \(/.test(said) && words(said).length <= 3;
   return (
     bot ||
-    (tool && parts.some((p) => isWord('services', p) || isWord('tools', p))) ||
+    (tool && parts.some((p) => isWord('services', p) || isTool(p))) ||
     (said === local.split('.')[0] && isWord('services', said))
   );
 }
