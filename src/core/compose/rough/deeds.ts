@@ -51,7 +51,8 @@ function withBy(text: string): string {
 function head(text: string): { readonly text: string; readonly shape: 'past' | 'np' } | null {
   const bare = text
     .replace(/^I(?: have also| also)? (?=\p{Ll})/u, '')
-    .replace(/^I have since /, 'have since ');
+    .replace(/^I have since /, 'have since ')
+    .replace(/^am (.+ since \d{4})$/, 'have been $1');
   const [first = ''] = bare.split(' ');
   if (isPast(first)) return { text: withBy(bare), shape: 'past' };
   if (/^I\b/.test(text) && !PRESENT.test(bare)) return null;

@@ -9,7 +9,7 @@ import { topic } from './topics.ts';
 
 /** How it went: never told to the reader. */
 const REMARK =
-  /[\s,;–-]*\b(?:waffled|bombed|froze|blank(?:ed)?|rambled|mumbled|muddled|panicked|stumbled|shaky|cringe|messed up|mixed up|no idea|had none|too short|bookish|my answer|i said|i laugh|said (?:one|yes|no|it|too|perfectionist|dunno)|got defensive|i got|i went|i gave|and i|went blank|then i).*$/i;
+  /[\s.,;–-]*\b(?:(?:and |but )?i )?(?:waffled|bombed|froze|blank(?:ed)?|rambled|mumbled|muddled|panicked|stumbled|shaky|cringe|messed up|mixed up|no idea|had none|too short|bookish|my answer|i said|i laugh|said (?:one|yes|no|it|too|perfectionist|dunno)|got defensive|i got|i went|i gave|and i|went blank|then i).*$/i;
 const ASKED =
   /^(?:(?:they|she|he|we|i|you|chef|dr\.?|mr|mrs|ms|\p{L}+)\s+){0,2}(?:was asked|asked?|asks|wanted to know|pushed me)(?: me)?(?: about| on| abt| re)?[:,]?\s+/iu;
 const LEAD =

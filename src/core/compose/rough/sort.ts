@@ -13,8 +13,10 @@ const WISH =
 const ASKED = /\basked (?:me )?(?:about|what|how|why|if|whether)\b|\bquestion (?:about|on)\b/i;
 const DELIGHT =
   /^(?:i(?:'d| would) (?:love|like|enjoy)(?: to| most)?|what i(?:'d| would) enjoy(?: most)?(?: is)?|i(?:'m| am) (?:most )?(?:excited|keen)(?: about| on| to)?|most exciting)[:,]?\s*/i;
-const MISSED = /^(?:i )?(?:forgot to (?:say|mention)|didn'?t (?:say|mention)|should have mentioned)(?: that)?[:,]?\s*(?:i\s+)?/i;
-const MINE = /^(?:i|we)\s+(?:also\s+)?(?!think|thought|felt|was (?:nervous|late|tired)|guess|hope|liked|keep|am|was|will|would|should|could|wish)/i;
+const MISSED =
+  /^(?:i )?(?:forgot to (?:say|mention)|didn'?t (?:say|mention)|should have mentioned)(?: that)?[:,]?\s*(?:i\s+)?/i;
+const MINE =
+  /^(?:i|we)\s+(?:also\s+)?(?!think|thought|felt|was (?:nervous|late|tired)|guess|hope|liked|keep|am|was|will|would|should|could|wish)/i;
 const THEIRS = /^(?:he|she|they)\b/i;
 
 /** Longer than this is read in parts only as far as it goes: 10,000 words take milliseconds. */
@@ -35,7 +37,13 @@ interface Jotting {
 export function sortJottings(text: string, people: readonly Person[]): RoughDebrief {
   const found = people.map((p): Jotting => ({ person: p.id, talkedAbout: [], moment: null }));
   const names = people.map((p) => address(p).known.map((n) => n.toLowerCase()));
-  const out = { whatExcites: [] as string[], fitPoints: [] as string[], missedPoints: [] as string[], asked: [] as string[], wishes: [] as string[] };
+  const out = {
+    whatExcites: [] as string[],
+    fitPoints: [] as string[],
+    missedPoints: [] as string[],
+    asked: [] as string[],
+    wishes: [] as string[],
+  };
   let timeline: string | null = null;
   let current = 0;
   for (const sentence of sentencesOf(text)) {
@@ -50,7 +58,8 @@ export function sortJottings(text: string, people: readonly Person[]): RoughDebr
     else if (MISSED.test(sentence)) out.missedPoints.push(sentence.replace(MISSED, ''));
     else if (DELIGHT.test(sentence)) out.whatExcites.push(sentence.replace(DELIGHT, ''));
     else if (MINE.test(sentence)) out.fitPoints.push(sentence);
-    else if (about && (THEIRS.test(sentence) || named >= 0) && about.moment === null) about.moment = sentence;
+    else if (about && (THEIRS.test(sentence) || named >= 0) && about.moment === null)
+      about.moment = sentence;
     else about?.talkedAbout.push(sentence);
   }
   return {

@@ -14,6 +14,10 @@ const RELATIVE =
 
 const RELATIVE_WORD = /^(?:that|which|who|where|nobody|everybody|everyone|you|I|we|they|people)$/i;
 
+/** "She told me about the rota": the telling is in the phrasing already. */
+const TOLD =
+  /^you (?:also )?(?:told me|said|mentioned|talked|spoke|explained)(?: to me)?(?: (?:about|that))? (?=\S+ \S)/i;
+
 /** A whole clause with subject and verb that agree: "kids throw away vegetables". */
 function isClause(text: string): boolean {
   const words = text.split(' ');
@@ -149,8 +153,10 @@ export function topics(list: readonly string[], source: string, reader: Reader):
         { kind: 'out' as const, text: raw, source: at, why: 'it is too long to read safely' },
       ];
     }
-    const one = (t: string): Piece | null =>
-      topic(theyAsYou(toYou(t, reader.names, reader.tagger)), at, reader);
+    const one = (t: string): Piece | null => {
+      const yours = theyAsYou(toYou(t, reader.names, reader.tagger));
+      return topic(yours.replace(TOLD, ''), at, reader);
+    };
     const found = parts(text)
       .flatMap((p) => [one(p) ?? chunks(p).map(one)].flat())
       .filter((p) => p !== null);
