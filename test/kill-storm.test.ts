@@ -173,6 +173,8 @@ function born(): Child {
       code === 0 || signal === 'SIGKILL' ? resolve(signal) : reject(new Error(complaint)),
     );
   });
+  // A child that cannot even start is noticed when its turn comes.
+  ended.catch(() => undefined);
   return { process: child, ended };
 }
 
