@@ -35,5 +35,9 @@ function readPort(text: string | undefined): number | null {
   if (text === undefined || text === '') return null;
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new Fault('bad_setting', `PORT is "${text}", which is no port.`, 'Use a number from 1 to 65535, for example PORT=4747.');
+  throw new Fault(
+    'bad_setting',
+    `PORT is "${text}", which is no port.`,
+    'Use a number from 1 to 65535, for example PORT=4747.',
+  );
 }

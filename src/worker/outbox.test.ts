@@ -27,7 +27,7 @@ async function state({ desk }: Bench) {
   return (await desk.store.outbox.get('letter'))?.state;
 }
 
-async function after(b: Bench, seconds: number): Promise<void> {
+async function later(b: Bench, seconds: number): Promise<void> {
   b.clock.forward({ seconds });
   await pump(b.desk, 'own');
 }
@@ -35,12 +35,12 @@ async function after(b: Bench, seconds: number): Promise<void> {
 describe('an approved letter', () => {
   it('is held for thirty seconds, then sent once, then filed', async () => {
     const b = await approved();
-    await after(b, 29);
+    await later(b, 29);
     expect([await state(b), b.far.submitted.length]).toEqual(['held', 0]);
-    await after(b, 1);
+    await later(b, 1);
     expect([await state(b), b.far.submitted.length]).toEqual(['sent', 1]);
-    await after(b, 1);
-    await after(b, 3600);
+    await later(b, 1);
+    await later(b, 3600);
     expect([await state(b), b.far.submitted.length]).toEqual(['filed', 1]);
     expect((await load(b.desk, b.id)).letters[0]?.state).toBe('sent');
   });
@@ -53,10 +53,10 @@ describe('an approved letter', () => {
       expectedSeq: (await load(b.desk, b.id)).seq,
     });
     await undo(b.desk, await place(), byPerson);
-    await after(b, 3600);
+    await later(b, 3600);
     expect([await state(b), b.far.submitted.length]).toEqual(['undone', 0]);
     await approveIt(b.desk, b.id);
-    await after(b, 60);
+    await later(b, 60);
     await expect(undo(b.desk, await place(), byPerson)).rejects.toMatchObject({ code: 'refused' });
     expect(b.far.submitted).toHaveLength(1);
   });
@@ -73,7 +73,7 @@ describe('an approved letter', () => {
       text: BODY.replace('six-axis', 'seven-axis'),
     };
     await append(b.desk, { opportunity, expectedSeq: null, origin: byPerson, bodies: [edited] });
-    await after(b, 60);
+    await later(b, 60);
     expect([await state(b), b.far.submitted.length]).toEqual(['stopped', 0]);
   });
 
@@ -83,7 +83,7 @@ describe('an approved letter', () => {
     const person = opportunity.people[0]?.id ?? '';
     const found: EventBody = { kind: 'address_found', person, email: 'other@elsewhere.example' };
     await append(b.desk, { opportunity, expectedSeq: null, origin: byPerson, bodies: [found] });
-    await after(b, 60);
+    await later(b, 60);
     expect([await state(b), b.far.submitted.length]).toEqual(['stopped', 0]);
   });
 
@@ -98,7 +98,7 @@ describe('an approved letter', () => {
       reason: null,
     };
     await append(b.desk, { opportunity, expectedSeq: null, origin: byPerson, bodies: [block] });
-    await after(b, 60);
+    await later(b, 60);
     expect([await state(b), b.far.submitted.length]).toEqual(['stopped', 0]);
     expect((await load(b.desk, b.id)).letters[0]?.state).toBe('draft');
   });
@@ -107,25 +107,25 @@ describe('an approved letter', () => {
     const b = await approved();
     const settings = await readSettings(b.desk.store.shelf);
     await writeSettings(b.desk.store.shelf, { ...settings, caps: { perHour: 0, perDay: 30 } });
-    await after(b, 60);
+    await later(b, 60);
     expect([await state(b), b.far.submitted.length]).toEqual(['waiting', 0]);
     await writeSettings(b.desk.store.shelf, { ...settings, caps: { perHour: 1, perDay: 30 } });
-    await after(b, 15 * 60);
+    await later(b, 15 * 60);
     expect([await state(b), b.far.submitted.length]).toEqual(['sent', 1]);
   });
 
   it('is tried again with the same bytes after a 4xx, at growing distances', async () => {
     const b = await approved();
-    const later: SubmitOutcome = { kind: 'later', cause: 'asked_to_wait', response: '451 later' };
-    b.far.answers.push(later, later);
-    await after(b, 30);
+    const busy: SubmitOutcome = { kind: 'later', cause: 'asked_to_wait', response: '451 later' };
+    b.far.answers.push(busy, busy);
+    await later(b, 30);
     expect(await state(b)).toBe('retry');
-    await after(b, 59);
+    await later(b, 59);
     expect(b.far.submitted).toHaveLength(1);
-    await after(b, 1);
-    await after(b, 299);
+    await later(b, 1);
+    await later(b, 299);
     expect(b.far.submitted).toHaveLength(2);
-    await after(b, 1);
+    await later(b, 1);
     expect([await state(b), b.far.submitted.length]).toEqual(['sent', 3]);
     expect(new Set(b.far.submitted).size).toBe(1);
   });
@@ -133,7 +133,7 @@ describe('an approved letter', () => {
   it('shows why a server refused it', async () => {
     const b = await approved();
     b.far.answers.push({ kind: 'refused', response: '550 no such user' });
-    await after(b, 30);
+    await later(b, 30);
     const row = await b.desk.store.outbox.get('letter');
     expect(row).toMatchObject({ state: 'failed', nextAt: null });
     expect(row?.evidence.at(-1)?.sentence).toContain('550 no such user');
@@ -144,23 +144,23 @@ describe('a letter nobody can be sure of', () => {
   it('is found in the mailbox and counts as sent', async () => {
     const b = await approved();
     b.far.answers.push({ kind: 'uncertain', why: 'The connection broke after the dot.' });
-    await after(b, 30);
+    await later(b, 30);
     expect(await state(b)).toBe('uncertain');
     b.far.there.add((await b.desk.store.outbox.get('letter'))?.messageId ?? '');
-    await after(b, 0);
+    await later(b, 0);
     expect([await state(b), b.far.submitted.length]).toEqual(['sent', 1]);
   });
 
   it('is looked up at once and after 1, 5, 15 and 60 minutes, then left to the person', async () => {
     const b = await approved();
     b.far.answers.push({ kind: 'uncertain', why: 'The connection broke after the dot.' });
-    await after(b, 30);
+    await later(b, 30);
     for (const minutes of [0, 1, 5, 15, 60]) {
       expect(await state(b)).toBe('uncertain');
-      await after(b, minutes * 60);
+      await later(b, minutes * 60);
     }
     expect([await state(b), b.far.submitted.length]).toEqual(['needs_person', 1]);
-    await after(b, 86_400);
+    await later(b, 86_400);
     expect(b.far.submitted).toHaveLength(1);
     const { seq } = await load(b.desk, b.id);
     const again = {
@@ -171,18 +171,18 @@ describe('a letter nobody can be sure of', () => {
     } as const;
     b.clock.set(Temporal.Instant.from('2026-03-03T23:30:00Z'));
     await resolveUncertain(b.desk, again, byPerson);
-    await after(b, 60);
+    await later(b, 60);
     expect([await state(b), new Set(b.far.submitted).size]).toEqual(['sent', 1]);
   });
 
   it('is one that was being sent when the program died, and is never sent again by itself', async () => {
     const b = await approved();
     b.far.dies = true;
-    await expect(after(b, 30)).rejects.toThrow(Death);
+    await expect(later(b, 30)).rejects.toThrow(Death);
     expect(await state(b)).toBe('sending');
     b.far.dies = false;
     await recover(b.desk);
-    for (let hour = 0; hour < 48; hour += 1) await after(b, 3600);
+    for (let hour = 0; hour < 48; hour += 1) await later(b, 3600);
     expect([await state(b), b.far.submitted.length]).toEqual(['needs_person', 1]);
   });
 });
@@ -205,7 +205,7 @@ describe('whatever servers answer and whenever the program dies', () => {
           const before = b.far.submitted.length;
           b.far.dies = answer === 'death';
           if (answer !== 'death') b.far.answers.splice(0, 9, answer);
-          await after(b, 3600).catch(() => recover(b.desk));
+          await later(b, 3600).catch(() => recover(b.desk));
           if (b.far.submitted.length > before) {
             expect(mayHaveArrived).toBe(false);
             mayHaveArrived =
