@@ -57,15 +57,14 @@ export function withoutTitles(name: string): string {
     .replace(/\s*(?:さん|様|さま|先生|氏|님)$/u, '');
 }
 
+/** Titles that are given names or initials as well, when one word follows. */
+const AMBIGUOUS = new Set(['don', 'pan', 'ing', 'mag', 'me', 'doc', 'm', 'm.', 'gen', 'arch']);
+
 function isTitle(word: string, left: number): boolean {
   const folded = fold(word);
   if (!isWord('titles', folded)) return false;
   // "Don Alvarez": a short word without a full stop may be a given name.
-  return (
-    left > 2 ||
-    (/\.$/.test(word) && folded !== 'm.') ||
-    !['don', 'pan', 'ing', 'mag', 'me', 'doc', 'm', 'gen', 'arch'].includes(folded)
-  );
+  return left > 2 || (/\.$/.test(word) && folded !== 'm.') || !AMBIGUOUS.has(folded);
 }
 
 /** Is it the same person? Order, accents and case do not matter; a given name alone is enough. */

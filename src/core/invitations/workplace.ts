@@ -108,7 +108,8 @@ function* roleCandidates(material: Material): Generator<Weighed> {
       if (isPerson(piece.text, material) || material.domain(piece.text) >= 3) continue;
       const named = material.domain(piece.text) === 2 ? 3 : 0;
       const role = cleanRole(wholeTitle(piece, headline.pieces, material));
-      if (role === null || piece.by === 'at' || piece.by === 'via') continue;
+      if (role === null || piece.by === 'at' || piece.by === 'via' || isMeeting(piece.text))
+        continue;
       if (isRole(piece.text))
         yield { text: role, weight: 8 - i - named + (piece.by === 'for' ? 0.5 : 0) };
       else if (piece.by === 'for' && !has('legal', fold(role)))
@@ -124,6 +125,10 @@ function* roleCandidates(material: Material): Generator<Weighed> {
   }
   yield* rolesInText(material.text);
 }
+
+/** "Hiring manager sync", "rozmowa kwalifikacyjna z doradcą": a meeting, whoever's title stands in it. */
+const isMeeting = (text: string): boolean =>
+  has('interview', fold(text)) || /hiring manager|\bsync\b|\bdebrief\b/i.test(text);
 
 /** Lines of the text that are headings: "Elm Hollow College – Assistant Professor of Botany". */
 function headingsIn(material: Material): readonly Headline[] {
@@ -351,7 +356,11 @@ function judged(one: Weighed, material: Material, role: string | null): Weighed 
     (isPerson(text, material) || sameName(text, material.candidate.name))
   )
     weight -= 12;
-  if (folded.split(' ').every((w) => isWord('tools', w) || isWord('notNames', w))) weight -= 12;
+  if (
+    one.placed !== true &&
+    folded.split(' ').every((w) => isWord('tools', w) || isWord('notNames', w))
+  )
+    weight -= 12;
   if (isWord('tools', first) && material.domain(text) === 0) weight -= 8;
   if (isWord('notNames', first) && material.domain(text) < 2) weight -= 3;
   if (apart(text).core === '' && material.domain(text) < 2) weight -= 12;
