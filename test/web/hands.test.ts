@@ -1,0 +1,153 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWindow, type RunningApp, startApp, startBrowser } from './app.ts';
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+/** Presses Tab until the control with this name has the focus; fails when it cannot be reached. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    const named = await page.evaluate(() => {
+      const on = document.activeElement;
+      return on?.getAttribute('aria-label') ?? on?.textContent ?? '';
+    });
+    if (name.test(named.trim())) return;
+  }
+  throw new Error(`${name} is not reachable with Tab.`);
+}
+
+async function letterOf(page: Page, person: string): Promise<string> {
+  const today = await page.request.get(`${app.base}/api/v1/opportunities/sample-larkfield`);
+  const seen = (await today.json()) as { opportunity: { seq: number } };
+  const made = await page.request.post(
+    `${app.base}/api/v1/opportunities/sample-larkfield/letters`,
+    {
+      data: {
+        expectedSeq: seen.opportunity.seq,
+        step: 'thank_you',
+        to: person,
+        interview: 'larkfield-1',
+        channel: 'email',
+      },
+    },
+  );
+  const { letter } = (await made.json()) as { letter: { id: string } };
+  return `/o/sample-larkfield/letters/${letter.id}`;
+}
+
+describe('with the keyboard alone', () => {
+  it('walks the queue, writes, approves and takes back, without a mouse', async () => {
+    const { page, context, faults } = await openWindow(browser, app);
+    await page.getByRole('heading', { name: 'A sample week' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await tabTo(page, /^Write the note$/);
+    await page.keyboard.press('Enter');
+    await page.getByLabel(/^Note to Nadia/).waitFor();
+    await page.getByLabel(/^Note to Nadia/).press('Control+Enter');
+    await page.getByRole('button', { name: /^Undo \(/ }).waitFor();
+    await tabTo(page, /^Undo/);
+    await page.keyboard.press('Enter');
+    await page.getByText('Taken back. It is a draft again.').first().waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('finds every place in the palette and by keys, and rests while typing', async () => {
+    const { page, context } = await openWindow(browser, app);
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('combobox', { name: 'What would you like to do?' });
+    await palette.fill('go to sett');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+
+    await page.getByLabel('Your name').focus();
+    await page.keyboard.type('go');
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await page.getByRole('button', { name: 'Discard them' }).click();
+    await page.getByRole('heading', { level: 1 }).focus();
+    await page.keyboard.press('g');
+    await page.keyboard.press('o');
+    await page.getByRole('heading', { level: 1, name: 'Opportunities' }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'hidden' });
+    await context.close();
+  });
+
+  it('moves a decision to later and dismisses one with a reason', async () => {
+    const { page, context } = await openWindow(browser, app);
+    const row = page.getByRole('article').filter({ hasText: 'Thank Tomás' });
+    await row.getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('button', { name: 'I have done this myself' }).click();
+    await page.getByRole('button', { name: 'Dismiss it' }).click();
+    await page.getByText('Dismissed. It stays on the timeline.').first().waitFor();
+    await row.waitFor({ state: 'detached' });
+    await context.close();
+  });
+});
+
+describe('what goes wrong', () => {
+  it('keeps both versions when a note is changed in two places', async () => {
+    const here = await openWindow(browser, app);
+    const path = await letterOf(here.page, 'nadia');
+    await here.page.goto(`${app.base}${path}`);
+    const note = here.page.getByLabel(/^Note to/);
+    await note.waitFor();
+    const words = await note.inputValue();
+
+    const there = await openWindow(browser, app);
+    await there.page.goto(`${app.base}${path}`);
+    await there.page.getByLabel(/^Note to/).waitFor();
+
+    await here.context.setOffline(true);
+    await note.fill(`${words} Typed here.`);
+    await there.page.getByLabel(/^Note to/).fill(`${words} Typed there.`);
+    await there.page.getByText('Saved', { exact: true }).waitFor();
+    await here.page.getByText('Kept in this browser').waitFor();
+    await here.context.setOffline(false);
+
+    await here.page.reload();
+    await here.page.getByText('This note was changed somewhere else meanwhile.').waitFor();
+    await here.page.getByRole('button', { name: 'Go on with mine' }).click();
+    await here.page.getByText('Saved', { exact: true }).waitFor();
+    expect(await note.inputValue()).toContain('Typed here.');
+    await here.context.close();
+    await there.context.close();
+  });
+
+  it('sends one message for a double click', async () => {
+    const { page, context } = await openWindow(browser, app);
+    await page.goto(`${app.base}${await letterOf(page, 'nadia')}`);
+    await page.getByLabel(/^Note to/).waitFor();
+    let approvals = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/approve')) approvals += 1;
+    });
+    await page.getByRole('button', { name: 'Approve and send' }).dblclick();
+    await page.getByRole('button', { name: /^Undo/ }).first().waitFor();
+    expect(approvals).toBe(1);
+    await context.close();
+  });
+
+  it('says so when the session has ended, and when there is no such page', async () => {
+    const { page, context } = await openWindow(browser, app);
+    await page.goto(`${app.base}/o/nothing-here`);
+    await page.getByRole('alert').waitFor();
+    await context.clearCookies();
+    await page.goto(app.base);
+    await page.getByRole('heading', { name: 'Afterword is locked' }).waitFor();
+    await context.close();
+  });
+});
