@@ -85,8 +85,11 @@ export function allocate(
     ...(material.enjoy ? [{ kind: 'enjoy' as const, fact: material.enjoy }] : []),
   ].slice(0, people.length > 3 ? 5 : 7);
   const personal = people.map((p) => material.personal.get(p.id) ?? NOBODY);
+  const mixed = people.some(onCard) && !people.every(onCard);
   const concerns = items.map((item) =>
-    people.map((p, i) => concern(item.fact, p, personal[i] ?? NOBODY)),
+    people.map(
+      (p, i) => concern(item.fact, p, personal[i] ?? NOBODY) - (mixed && onCard(p) ? 4 : 0),
+    ),
   );
   const chosen = bestArrangement(items, people, (reader) => {
     let weight = 0;

@@ -27,6 +27,25 @@ function topic(raw: string | null, source: string): Fact | null {
   return fact(small, WH.test(small) ? 'wh' : 'np', source);
 }
 
+/** "tested it with 31 people" stays with what "it" is. */
+function together(fits: readonly Fact[]): Fact[] {
+  const out: Fact[] = [];
+  for (const fact of fits) {
+    const last = out.at(-1);
+    if (
+      last !== undefined &&
+      /^\S+(?: (?:up|out|down))? (?:it|them|this|these)\b/.test(fact.text)
+    ) {
+      out[out.length - 1] = {
+        ...last,
+        text: `${last.text}, and ${fact.text}`,
+        source: `${last.source} ${fact.source}`,
+      };
+    } else out.push(fact);
+  }
+  return out;
+}
+
 function sentences(raw: string): string {
   const text = capital(tidy(raw));
   return /[.!?]["')]?$/.test(text) ? text : `${text}.`;
@@ -58,7 +77,7 @@ export function fromStems(debrief: Debrief): Material {
   });
   return {
     personal,
-    fits: past(debrief.doneLike, 'doneLike'),
+    fits: together(past(debrief.doneLike, 'doneLike')),
     trade: null,
     alsos: past(debrief.alsoMention, 'alsoMention'),
     enjoy: fact(within(phrase(debrief.enjoyMost, /^(?:is )\s*/i)), 'ing', 'debrief:enjoyMost'),

@@ -55,7 +55,11 @@ export function cardNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
   const { personal, fits } = o.share;
   const open = r.thanks(frame, personal.thanks, o.again);
   const end = r.ending(frame, o.close, false);
-  const evidence = r.fits(frame, { ...o.share, fits: fits.slice(0, 1) });
+  const evidence = r.fits(frame, {
+    ...o.share,
+    personal: { ...personal, need: null },
+    fits: fits.slice(0, 1),
+  });
   const need = evidence.length > 0 ? r.need(frame, personal.need) : [];
   // In the order of what a card must not miss; they are set in the order of a note.
   const wishes: readonly { readonly place: number; readonly said: readonly r.Said[] }[] = [

@@ -6,6 +6,7 @@ import { sourcesOf, unsourced } from './provenance.ts';
 import type { Frame, Paragraph } from './realise.ts';
 import type { DraftOutcome, Question, Setting } from './request.ts';
 import { hash, sequence } from './seed.ts';
+import { trigramOverlap } from './text.ts';
 import { weigh } from './weigh.ts';
 
 /** Versions that are made and weighed before one is kept. */
@@ -43,6 +44,12 @@ export function frameFor(setting: Setting, person: Person, step: string): Frame 
   };
 }
 
+/** Two notes of a panel are not to be recognised as one (P6). */
+function tooAlike(note: readonly Paragraph[], others: readonly string[]): boolean {
+  const text = note.flatMap((p) => p.map((s) => s.text)).join(' ');
+  return others.some((o) => trigramOverlap(text, o) >= 0.095);
+}
+
 /** Makes several versions and keeps the one that repeats least of itself and of other letters. */
 export function bestOf(
   make: () => readonly Paragraph[],
@@ -55,7 +62,8 @@ export function bestOf(
   let cost = Infinity;
   const company = { ...panel, recent, ...room };
   const enough = VERSIONS * (panel.before.length > 0 ? 2 : 1);
-  for (let n = 0; n < enough; n++) {
+  for (let n = 0; n < enough * 3; n++) {
+    if (n >= enough && !tooAlike(best, panel.before)) break;
     const made = make().filter((p) => p.length > 0);
     const weight = weigh(made, company, cost);
     if (weight < cost) {
