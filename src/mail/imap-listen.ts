@@ -106,8 +106,8 @@ class Listener {
     const waiting = this.#looking.splice(0);
     this.#due = false;
     try {
-      for (const role of besides) await this.#lookInto(session, role);
-      this.#news = true;
+      for (const role of ['inbox', ...besides] as const) await this.#lookInto(session, role);
+      // INBOX is the folder to wait in.
       await this.#lookIntoInbox(session);
     } finally {
       for (const look of waiting) look.resolve();

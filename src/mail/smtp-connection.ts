@@ -38,6 +38,8 @@ export function connectionOptions(server: MailServer, times: SmtpTimes): SMTPCon
   return {
     host: server.host,
     port: server.port,
+    // The name of this computer would stand in the headers that the recipient gets.
+    name: '[127.0.0.1]',
     secure: server.security === 'tls',
     requireTLS: server.security === 'starttls',
     ignoreTLS: server.security === 'none',

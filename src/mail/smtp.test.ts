@@ -108,6 +108,7 @@ describe('submission', () => {
     expect(outcome).toEqual({ kind: 'accepted', response: '250 taken' });
     expect(marks).toBe(1);
     expect(heard).toContain('hello');
+    expect(heard[0]).toBe('EHLO [127.0.0.1]');
   });
 
   it('keeps lines that begin with a dot, and cannot be ended by one', async () => {
