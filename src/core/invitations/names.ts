@@ -33,13 +33,27 @@ const isParticleJoin = (name: string, before: string): boolean =>
   isWord('nameParticles', fold(name.slice(before.length).trim().split(' ')[0] ?? '')) &&
   before.split(' ').length < 3;
 
+/** "Colleen RN": letters behind a name. */
+function withoutCredentials(part: string): string {
+  const kept = part.split(' ');
+  while (kept.length > 1 && CREDENTIAL.test(kept.at(-1) ?? '')) kept.pop();
+  return kept.join(' ');
+}
+
 function ordered(name: string, remarks: string[]): string {
-  const parts = name.split(/\s*,\s*/).filter((p) => p !== '');
+  const parts = name
+    .split(/\s*,\s*/)
+    .map(withoutCredentials)
+    .filter((p) => p !== '');
   const [last, first, ...rest] = parts;
   if (last === undefined) return name;
   if (first === undefined) return last;
   remarks.push(...rest);
-  if (CREDENTIAL.test(first) || isRole(first)) {
+  if (
+    CREDENTIAL.test(first) ||
+    isRole(first) ||
+    (last.includes(' ') && /^[A-Z][A-Z.]{1,6}$/.test(first))
+  ) {
     remarks.push(first);
     return last;
   }

@@ -11,7 +11,7 @@ export interface SaidTime {
 const CLOCK =
   '(\\d{1,2})(?:\\s*(?::|\\.|h|u|時)\\s*([0-5]\\d)(?:分)?)?\\s*(a\\.?m\\.?|p\\.?m\\.?|uhr|hrs?|hours|heures?|horas|uur|h|時|noon)?';
 const RANGE = new RegExp(
-  `(?<![\\d.:/-])${CLOCK}\\s*(?:-|–|—|to|until|till|bis|a|à|al?le|tot|til|till|do|and|und|et|hasta las|hasta|ate as|～|~|から)\\s*(?:las |kl\\.? ?)?${CLOCK}(?![\\d/:]|\\.\\d)`,
+  `(?<![\\d.:/-])${CLOCK}\\s*(?:-|–|—|to|until|till|bis|a|à|al?le|tot|til|till|do|and|und|et|hasta las|hasta|ate as|～|〜|~|から)\\s*(?:las |kl\\.? ?)?${CLOCK}(?![\\d/:]|\\.\\d)`,
   'gu',
 );
 const SINGLE = new RegExp(`(?<![\\d.:/-])${CLOCK}(?![\\d/:]|\\.\\d)`, 'gu');
@@ -104,7 +104,7 @@ export function saidMinutes(text: string): number | null {
 
 const ZONES: Readonly<Record<string, string>> = words.zones;
 const ZONE = new RegExp(
-  `(?<=\\d\\s?(?:am|pm|uhr|h|hrs)?\\s*[(,]?\\s*)(${Object.keys(ZONES)
+  `(?<=\\d\\s?(?:am|pm|uhr|h|hrs|分|時)?\\s*[(,]?\\s*)(${Object.keys(ZONES)
     .sort((a, b) => b.length - a.length)
     .map((z) => z.replace(/[().]/g, '\\$&'))
     .join('|')})(?![\\p{L}])`,
