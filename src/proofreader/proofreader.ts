@@ -1,9 +1,79 @@
 import type { RawFinding } from '../core/record/finding.ts';
-export function createProofreader() {
-  return {
-    async lint(): Promise<readonly RawFinding[]> {
+import { packagedDictionaries } from './dictionaries.ts';
+import { harperProofreader } from './harper.ts';
+import { nspellProofreader } from './nspell.ts';
+import type { Dialect, Proofreader } from './port.ts';
+
+export interface ProofreaderOptions {
+  /** False keeps the grammar checker, and its 400 MB, out of this process. */
+  readonly grammar?: boolean;
+  /** Milliseconds an answer waits for a grammar checker that is already warm. */
+  readonly patience?: number;
+}
+
+const DIALECTS: Readonly<Record<string, Dialect>> = { 'en-US': 'US', 'en-GB': 'UK' };
+
+/** Both libraries' findings; the dictionary's spelling only where the other was silent. */
+function joined(light: readonly RawFinding[], full: readonly RawFinding[]): readonly RawFinding[] {
+  const heavy = full.filter((f) => f.kind === 'grammar');
+  return [...light, ...heavy];
+}
+
+/**
+ * The dictionary answers at once; the grammar checker is started beside it by the first text and joins
+ * as soon as it is warm. When it fails or is slow, the dictionary's answer stands alone.
+ */
+export function createProofreader(
+  options: ProofreaderOptions = {},
+  light: Proofreader = nspellProofreader(packagedDictionaries),
+  full: Proofreader | null = options.grammar === false ? null : harperProofreader(),
+) {
+  const { patience = 250 } = options;
+  let warm = false;
+  let warming: Promise<void> | null = null;
+
+  function warmUp(text: string, dialect: Dialect, words: readonly string[]): void {
+    if (full === null || warming !== null) return;
+    warming = full.lint(text, dialect, words).then(
+      () => {
+        warm = true;
+      },
+      () => {
+        warming = null;
+      },
+    );
+  }
+
+  async function fromFull(text: string, dialect: Dialect, words: readonly string[]) {
+    if (full === null || !warm) return [];
+    const slow = new Promise<readonly RawFinding[]>((resolve) => {
+      setTimeout(resolve, patience, []).unref();
+    });
+    const answer = full.lint(text, dialect, words).catch((): readonly RawFinding[] => {
+      warm = false;
+      warming = null;
       return [];
+    });
+    return Promise.race([answer, slow]);
+  }
+
+  return {
+    /** Findings in characters of `text`; never rejects because of the grammar checker. */
+    async lint(
+      text: string,
+      language: 'en-US' | 'en-GB',
+      known: readonly string[],
+    ): Promise<readonly RawFinding[]> {
+      const dialect = DIALECTS[language] ?? 'any';
+      warmUp(text, dialect, known);
+      const [fast, heavy] = await Promise.all([
+        light.lint(text, dialect, known),
+        fromFull(text, dialect, known),
+      ]);
+      return joined(fast, heavy);
     },
-    async close() {},
+    async close(): Promise<void> {
+      await Promise.all([light.rest(), full?.rest()]);
+    },
   };
 }
