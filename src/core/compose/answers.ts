@@ -1,5 +1,6 @@
-import type { Debrief } from '../record/nouns.ts';
+import type { Debrief, UnfinishedAnswer } from '../record/nouns.ts';
 import type { Fact, Material, Personal, Repair, Shape } from './facts.ts';
+import { enjoyed, ofMe, ofTeam, thankful } from './mould.ts';
 import { capital, lower, tidy, unended } from './text.ts';
 
 const WH = /^(?:how|why|what|when|where|whether|which|who|if)\b/i;
@@ -53,35 +54,46 @@ function sentences(raw: string): string {
 
 /** What stands on the printed stems, each answer in the shape that its stem asks for. */
 export function fromStems(debrief: Debrief): Material {
+  const unshaped: { text: string; source: string }[] = [];
+  const moulded = (text: string, mould: Mould, source: string): Fact | null => {
+    if (text === '') return null;
+    const found = mould(within(text), source);
+    if (found === null) unshaped.push({ text, source });
+    return found;
+  };
   const personal = new Map<string, Personal>();
   for (const p of debrief.perInterviewer) {
     const thanks = phrase(p.thankYouFor, /^(?:thank you )?for\s+/i);
     const need = phrase(p.toldMeYourTeam, /^(?:that )?(?:your|the|my) team\s+/i);
     personal.set(p.person, {
-      thanks: fact(within(thanks), 'ing', `debrief:thankYouFor:${p.person}`),
+      thanks: moulded(thanks, thankful, `debrief:thankYouFor:${p.person}`),
       keep: topic(p.keepThinkingAbout, `debrief:keepThinkingAbout:${p.person}`),
-      need: fact(within(need), 'verb-s', `debrief:toldMeYourTeam:${p.person}`),
+      need: moulded(need, ofTeam, `debrief:toldMeYourTeam:${p.person}`),
       talk: null,
     });
   }
-  const past = (list: readonly string[], name: string): Fact[] =>
+  const mine = (list: readonly string[], name: string): Fact[] =>
     list.flatMap((raw, i) => {
-      const text = phrase(raw, /^(?:that )?I\s+/i);
-      return fact(within(text), 'past', `debrief:${name}:${i}`) ?? [];
+      const text = phrase(raw, /^(?:that )?I(?:'ve)?\s+/i);
+      return moulded(text, ofMe, `debrief:${name}:${i}`) ?? [];
     });
-  const repairs: Repair[] = debrief.unfinished.flatMap((u, i) => {
-    const source = `debrief:unfinished:${i}`;
-    if (u.betterAnswer.trim() === '') return [];
-    const question = topic(u.youAskedAbout, source);
-    return { question, answer: sentences(u.betterAnswer), askedBy: u.askedBy, source };
-  });
   return {
     personal,
-    fits: together(past(debrief.doneLike, 'doneLike')),
+    fits: together(mine(debrief.doneLike, 'doneLike')),
     trade: null,
-    alsos: past(debrief.alsoMention, 'alsoMention'),
-    enjoy: fact(within(phrase(debrief.enjoyMost, /^(?:is )\s*/i)), 'ing', 'debrief:enjoyMost'),
-    repairs,
+    alsos: mine(debrief.alsoMention, 'alsoMention').filter((f) => f.shape === 'past'),
+    enjoy: moulded(phrase(debrief.enjoyMost, /^(?:is )\s*/i), enjoyed, 'debrief:enjoyMost'),
+    repairs: debrief.unfinished.flatMap(finishedAnswer),
     theyDecide: debrief.theyDecide,
+    unshaped,
   };
+}
+
+type Mould = (text: string, source: string) => Fact | null;
+
+function finishedAnswer(u: UnfinishedAnswer, i: number): Repair[] {
+  const source = `debrief:unfinished:${i}`;
+  if (u.betterAnswer.trim() === '') return [];
+  const question = topic(u.youAskedAbout, source);
+  return [{ question, answer: sentences(u.betterAnswer), askedBy: u.askedBy, source }];
 }

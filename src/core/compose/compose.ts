@@ -5,10 +5,11 @@ import type { Material, Share } from './facts.ts';
 import { address } from './names.ts';
 import { cardNote, emailNote, type Outline } from './note.ts';
 import { shared } from './relevance.ts';
-import type { ComposeRequest, DraftOutcome } from './request.ts';
+import type { ComposeRequest, DraftOutcome, Question } from './request.ts';
 import { headline } from './rough/headline.ts';
 import { type RoughReading, readRough } from './rough/rough.ts';
 import { sortJottings } from './rough/sort.ts';
+import { STEMS } from './stems.ts';
 import { subject } from './subject.ts';
 import { closing } from './timeline.ts';
 import { bestOf, finished, frameFor, type Panel } from './versions.ts';
@@ -35,7 +36,9 @@ export function compose(request: ComposeRequest): readonly DraftOutcome[] {
   return request.to.map((person, i) => {
     const share = shares[i] ?? EMPTY;
     const own: ComposeRequest = onCard(person) ? { ...request, channel: 'card' } : request;
-    const note = noteTo(own, person, share, material, { taken, before }, person === mayAsk);
+    // In a large panel every other note says the date: five times the same looks copied.
+    const silent = request.to.length > 2 && i % 2 === 1;
+    const note = noteTo(own, person, share, material, { taken, before }, person === mayAsk, silent);
     for (const id of note.phrasings) taken.add(id);
     before.push(note.sentences.map((s) => s.text).join(' '));
     const mine = questions.filter(
@@ -54,10 +57,26 @@ function materialOf(request: ComposeRequest): RoughReading {
   const stems = request.debrief === null ? NOTHING : fromStems(request.debrief);
   const free = request.debrief?.rough ?? '';
   const rough = request.rough ?? (free.trim() === '' ? null : sortJottings(free, request.to));
-  if (rough === null) return { material: stems, questions: [], leftOut: [] };
+  const questions = stems.unshaped.map(unfinishedStem);
+  if (rough === null) return { material: stems, questions, leftOut: [] };
   const context = { ...request, people: request.to, tagger: request.tagger ?? null };
   const reading = readRough(rough, context);
-  return { ...reading, material: merged(stems, reading.material) };
+  return {
+    ...reading,
+    questions: [...questions, ...reading.questions],
+    material: merged(stems, reading.material),
+  };
+}
+
+/** An answer that does not complete its printed beginning. */
+function unfinishedStem({ text, source }: Material['unshaped'][number]): Question {
+  const stem = STEMS.find((s) => source.split(':').includes(s.id));
+  return {
+    id: source,
+    source,
+    ask: `How does this sentence end? ${stem?.stem ?? ''}`.trim(),
+    choices: [text, 'Leave it out'],
+  };
 }
 
 /** What was answered on a stem stands; rough words fill what is empty. */
@@ -80,6 +99,7 @@ function merged(stems: Material, rough: Material): Material {
     enjoy: stems.enjoy ?? rough.enjoy,
     repairs: stems.repairs.length > 0 ? stems.repairs : rough.repairs,
     theyDecide: stems.theyDecide ?? rough.theyDecide,
+    unshaped: stems.unshaped,
   };
 }
 
@@ -91,6 +111,7 @@ const NOTHING: Material = {
   enjoy: null,
   repairs: [],
   theyDecide: null,
+  unshaped: [],
 };
 
 const EMPTY: Share = {
@@ -128,13 +149,14 @@ function noteTo(
   material: Material,
   panel: Panel,
   mayAsk: boolean,
+  silent: boolean,
 ): DraftOutcome {
   const outline: Outline = {
     share,
     reader: person.id,
     again: thankedBefore(request, person) !== '',
     alone: request.to.length === 1,
-    close: closing(material.theyDecide, address(person).known),
+    close: silent ? { kind: 'vague' } : closing(material.theyDecide, address(person).known),
     mayAsk,
   };
   const frame = frameFor(request, person, 'thank_you');

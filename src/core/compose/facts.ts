@@ -48,6 +48,8 @@ export interface Material {
   readonly enjoy: Fact | null;
   readonly repairs: readonly Repair[];
   readonly theyDecide: string | null;
+  /** Answers that do not complete their stem as they stand. */
+  readonly unshaped: readonly { readonly text: string; readonly source: string }[];
 }
 
 /** The part of the material that one note says. */

@@ -16,6 +16,8 @@ export interface Outline {
 }
 
 const CARD_WORDS = 80;
+/** Under this a note offers to answer more; nothing is padded beyond that. */
+const THIN = 42;
 
 /** Three or four short paragraphs: thanks, need and evidence, an answer finished, what comes next. */
 export function emailNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
@@ -39,7 +41,9 @@ export function emailNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
   const third = evidence ? [] : also;
   const alone = second.length + third.length + repair.length === 0;
   const last = alone ? [enjoy, end] : [[...enjoy, ...end]];
-  const body = [first, second, third, repair, ...last].filter((p) => p.length > 0);
+  const said = [first, second, third, repair, ...last].filter((p) => p.length > 0);
+  const thin = words(said.flat()) < THIN;
+  const body = thin ? [...said.slice(0, -1), r.say(frame, 'offer', []), ...said.slice(-1)] : said;
   return body.length >= 3 ? body : parted(body);
 }
 

@@ -147,6 +147,7 @@ export function readRough(rough: RoughDebrief, context: RoughContext): RoughRead
     alsos: facts(missed).filter((f) => f.shape === 'past'),
     enjoy: facts(wishes)[0] ?? null,
     repairs: repairs.filter((r): r is Repair => r !== null),
+    unshaped: [],
     theyDecide:
       statedTime(rough.statedTimeline, base.spellings, context.dialect) ??
       (rough.statedTimeline === null ? null : 'soon'),
