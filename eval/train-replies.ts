@@ -28,7 +28,7 @@ const DATA = join(import.meta.dirname, '../src/core/replies/data');
 function predict(rows: readonly ReplyRow[], packed: TrainedModels): string[] {
   const models = {
     acts: { acts: unpack(packed.acts), hear: unpack(packed.hear) },
-    intent: unpack(packed.intent),
+    intent: { light: unpack(packed.intent), full: unpack(packed.words) },
   };
   return rows.map((row) =>
     JSON.stringify(lineOf(row.id, readWith(messageOf(row), contextOf(row), models))),

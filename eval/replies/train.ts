@@ -1,6 +1,6 @@
 import { type Act, type ActModels, speechActs } from '../../src/core/replies/acts.ts';
 import { findDates } from '../../src/core/replies/dates/find-dates.ts';
-import { featuresOf } from '../../src/core/replies/features.ts';
+import { type Features, featuresOf } from '../../src/core/replies/features.ts';
 import { type LinearModel, type PackedModel, unpack } from '../../src/core/replies/linear.ts';
 import { messageFeatures } from '../../src/core/replies/message-features.ts';
 import { senderPlace } from '../../src/core/replies/sender-place.ts';
@@ -13,6 +13,7 @@ export interface TrainedModels {
   readonly acts: PackedModel;
   readonly hear: PackedModel;
   readonly intent: PackedModel;
+  readonly words: PackedModel;
 }
 
 /** A day to read undated sentences on; only whether they hold a date matters. */
@@ -58,7 +59,7 @@ const INTENT_OF_ACT: Readonly<Partial<Record<Act, (typeof INTENTS)[number]>>> = 
   redirect: 'referral_to_other_person',
 };
 
-function sentenceFeatures(row: SentenceRow): readonly number[] {
+function sentenceFeatures(row: SentenceRow): Features {
   return featuresOf(
     row.text,
     findDates(row.text, SOME_DAY).some((date) => !date.past),
@@ -68,7 +69,7 @@ function sentenceFeatures(row: SentenceRow): readonly number[] {
 function trainActs(sentences: readonly SentenceRow[]): PackedModel {
   const heads = [...new Set(sentences.map((row) => row.act))].sort();
   const examples = sentences.map((row) => ({
-    features: sentenceFeatures(row),
+    features: sentenceFeatures(row).full,
     label: heads.indexOf(row.act),
     weight: 1,
   }));
@@ -78,7 +79,7 @@ function trainActs(sentences: readonly SentenceRow[]): PackedModel {
     rate: 0.1,
     l2: 3e-3,
     leastCount: 2,
-    keep: 9_000,
+    keep: 8_500,
   });
 }
 
@@ -91,7 +92,7 @@ function datedSentences(row: ReplyRow): readonly Example[] {
   return speechActs(text, place, NO_MODELS)
     .filter((s) => s.dates.some((date) => !date.past))
     .map((s) => ({
-      features: s.features,
+      features: s.features.full,
       label: at >= 0 && s.start < end && s.end > at ? 1 : 0,
       weight: 1,
     }));
@@ -111,7 +112,7 @@ const NO_MODELS: ActModels = {
 function trainHear(sentences: readonly SentenceRow[], messages: readonly ReplyRow[]): PackedModel {
   const examples = [
     ...sentences.map((row) => ({
-      features: sentenceFeatures(row),
+      features: sentenceFeatures(row).full,
       label: row.isPromise || row.act === 'promise' ? 1 : 0,
       weight: 1,
     })),
@@ -123,41 +124,43 @@ function trainHear(sentences: readonly SentenceRow[], messages: readonly ReplyRo
     rate: 0.1,
     l2: 3e-3,
     leastCount: 2,
-    keep: 6_000,
+    keep: 5_000,
   });
 }
 
-function trainIntent(
+interface Labelled {
+  readonly features: Readonly<Record<keyof Features, readonly number[]>>;
+  readonly label: number;
+  readonly weight: number;
+}
+
+function intentExamples(
   sentences: readonly SentenceRow[],
   messages: readonly ReplyRow[],
   models: ActModels,
-): PackedModel {
+): readonly Labelled[] {
   const heads: readonly string[] = INTENTS;
-  const examples: Example[] = [];
+  const out: Labelled[] = [];
   for (const row of messages) {
     const label = heads.indexOf(row.labels.intent);
     if (label < 0) continue;
-    const features = messageFeatures(open(messageOf(row), contextOf(row), models));
-    examples.push({ features, label, weight: 1 });
+    const view = open(messageOf(row), contextOf(row), models);
+    const features = { light: messageFeatures(view, 'light'), full: messageFeatures(view, 'full') };
+    out.push({ features, label, weight: 1 });
   }
   for (const row of sentences) {
     const intent = INTENT_OF_ACT[row.act as Act];
-    if (intent !== undefined) {
-      examples.push({
-        features: sentenceFeatures(row),
-        label: heads.indexOf(intent),
-        weight: 0.25,
-      });
-    }
+    if (intent === undefined) continue;
+    out.push({ features: sentenceFeatures(row), label: heads.indexOf(intent), weight: 0.25 });
   }
-  return trainLinear(examples, {
-    heads,
-    epochs: 10,
-    rate: 0.1,
-    l2: 3e-3,
-    leastCount: 2,
-    keep: 5_000,
-  });
+  return out;
+}
+
+function trainIntent(examples: readonly Labelled[], kind: keyof Features): PackedModel {
+  return trainLinear(
+    examples.map(({ features, label, weight }) => ({ features: features[kind], label, weight })),
+    { heads: INTENTS, epochs: 10, rate: 0.1, l2: 3e-3, leastCount: 2, keep: 3_500 },
+  );
 }
 
 /** Trains everything on these rows. Repeatable to the byte. */
@@ -167,6 +170,6 @@ export function trainAll(
 ): TrainedModels {
   const acts = trainActs(sentences);
   const hear = trainHear(sentences, messages);
-  const intent = trainIntent(sentences, messages, { acts: unpack(acts), hear: unpack(hear) });
-  return { acts, hear, intent };
+  const examples = intentExamples(sentences, messages, { acts: unpack(acts), hear: unpack(hear) });
+  return { acts, hear, intent: trainIntent(examples, 'light'), words: trainIntent(examples, 'full') };
 }

@@ -2,7 +2,7 @@ import packedActs from './data/acts-model.json' with { type: 'json' };
 import packedHear from './data/hear-model.json' with { type: 'json' };
 import type { DateContext } from './dates/calendar.ts';
 import { type DateMention, findDates } from './dates/find-dates.ts';
-import { featuresOf } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import { type LinearModel, score, softmax, unpack } from './linear.ts';
 import { forbidsContact, isSilencePolicy } from './patterns.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
@@ -30,7 +30,7 @@ export type Act =
 /** A sentence with the dates in it and how likely each act is. */
 export interface SpeechAct extends Sentence {
   readonly dates: readonly DateMention[];
-  readonly features: readonly number[];
+  readonly features: Features;
   readonly acts: ReadonlyMap<Act, number>;
   readonly act: Act;
   /** How likely it says that the candidate will hear. */
@@ -80,7 +80,14 @@ export function speechActs(
 /** "No call by Friday means no" promises a call by Friday, and decides nothing yet. */
 function policyAct(sentence: Sentence, dates: readonly DateMention[], dated: boolean): SpeechAct {
   const acts: ReadonlyMap<Act, number> = new Map([['no_reply_policy', 1]]);
-  return { ...sentence, dates, features: [], acts, act: 'no_reply_policy', hear: dated ? 0.9 : 0 };
+  return {
+    ...sentence,
+    dates,
+    features: { full: [], light: [] },
+    acts,
+    act: 'no_reply_policy',
+    hear: dated ? 0.9 : 0,
+  };
 }
 
 function judge(sentence: Sentence, dates: readonly DateMention[], models: ActModels): SpeechAct {
@@ -89,9 +96,9 @@ function judge(sentence: Sentence, dates: readonly DateMention[], models: ActMod
     return policyAct(sentence, dates, dated);
   }
   const features = featuresOf(sentence.text, dated);
-  const odds = softmax(score(models.acts, features));
+  const odds = softmax(score(models.acts, features.full));
   const acts = new Map(models.acts.heads.map((head, i) => [head as Act, odds[i] ?? 0]));
   const act = [...acts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
-  const hear = softmax(score(models.hear, features))[1] ?? 0;
+  const hear = softmax(score(models.hear, features.full))[1] ?? 0;
   return { ...sentence, dates, features, acts, act, hear };
 }

@@ -2,7 +2,9 @@ import { type Judged, STOPPING } from './intent.ts';
 import type { Opened } from './view.ts';
 
 /** How likely a stop may be beside another reading before a person is asked. */
-const MOST_DOUBT = 0.3;
+const MOST_DOUBT = 0.2;
+/** A stop less likely than this is asked about, too. */
+const LEAST_STOP = 0.5;
 
 /**
  * Whether a person must say what the message means before anything is sent (handbook, section 4):
@@ -16,5 +18,7 @@ export function doubt(view: Opened, judged: Judged, stopping: boolean): boolean 
       (one) => STOPPING.has(one.intent) && !(one.intent === 'position_on_hold' && view.promised),
     )
     .reduce((sum, one) => sum + one.confidence, 0);
-  return !stopping && stop > MOST_DOUBT;
+  const read = judged.ranked[0]?.intent;
+  if (stopping) return read !== undefined && STOPPING.has(read) && stop < LEAST_STOP;
+  return stop > MOST_DOUBT;
 }

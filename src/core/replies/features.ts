@@ -85,46 +85,61 @@ export function classesOf(
   return out;
 }
 
-/**
- * The features of a sentence as hashes: words, pairs and triples of stems, classes of words, pairs
- * of classes near each other, classes under a negation, who is spoken of first, how it ends.
- */
-export function featuresOf(sentence: string, dated: boolean): readonly number[] {
-  const words = wordsOf(sentence);
-  const stems = words.map(stem);
+/** The features of a sentence: `light` ones know classes and phrasings, `full` ones the words too. */
+export interface Features {
+  readonly full: readonly number[];
+  readonly light: readonly number[];
+}
+
+/** Classes, pairs of classes near each other, classes under a negation. */
+function classFeatures(words: readonly string[]): readonly string[] {
   const classes = classesOf(words);
-  const out = new Set<number>();
-  const add = (text: string): void => {
-    out.add(hash(text));
-  };
-  for (let i = 0; i < stems.length; i += 1) {
-    add(`1${stems[i]}`);
-    if (i + 1 < stems.length) add(`2${stems[i]} ${stems[i + 1]}`);
-    if (i + 2 < stems.length) {
-      add(`3${stems[i]} ${stems[i + 1]} ${stems[i + 2]}`);
-      add(`s${stems[i]} ${stems[i + 2]}`);
-    }
-  }
   const negations = classes.filter((c) => c.name === 'NEG').map((c) => c.at);
+  const out: string[] = [];
   for (let i = 0; i < classes.length; i += 1) {
     const one = classes[i];
     if (one === undefined) continue;
-    const negated = negations.some((at) => at < one.at && one.at - at <= 4);
-    add(`c${one.name}`);
-    if (negated) add(`n${one.name}`);
+    out.push(`c${one.name}`);
+    if (negations.some((at) => at < one.at && one.at - at <= 4)) out.push(`n${one.name}`);
     for (let k = i + 1; k < classes.length && k < i + 14; k += 1) {
       const two = classes[k];
       if (two === undefined || two.at - one.at > 7) break;
-      if (two.name !== one.name) add(`p${one.name} ${two.name}`);
+      if (two.name !== one.name) out.push(`p${one.name} ${two.name}`);
     }
   }
   const actor = classes.find((c) => c.name === 'US' || c.name === 'YOU' || c.name === 'THIRD');
-  add(`a${actor?.name ?? 'none'}`);
-  add(`b${words[0] ?? ''} ${words[1] ?? ''}`);
-  add(`l${Math.min(6, Math.floor(words.length / 4))}`);
-  for (const name of phrasingsIn(sentence)) add(`r${name}`);
-  if (sentence.trimEnd().endsWith('?')) add('?');
-  if (dated) add('DATED');
-  add('bias');
-  return [...out];
+  out.push(`a${actor?.name ?? 'none'}`);
+  return out;
+}
+
+/** Stems, pairs and triples of them, pairs with a gap, the opening words. */
+function wordFeatures(words: readonly string[]): readonly string[] {
+  const stems = words.map(stem);
+  const out: string[] = [`b${words[0] ?? ''} ${words[1] ?? ''}`];
+  for (let i = 0; i < stems.length; i += 1) {
+    out.push(`1${stems[i]}`);
+    if (i + 1 < stems.length) out.push(`2${stems[i]} ${stems[i + 1]}`);
+    if (i + 2 < stems.length) {
+      out.push(`3${stems[i]} ${stems[i + 1]} ${stems[i + 2]}`, `s${stems[i]} ${stems[i + 2]}`);
+    }
+  }
+  return out;
+}
+
+/**
+ * The features of a sentence as hashes: classes of words and stock phrasings, who is spoken of
+ * first, how it ends, and for the full set stems in ones, twos and threes.
+ */
+export function featuresOf(sentence: string, dated: boolean): Features {
+  const words = wordsOf(sentence);
+  const texts = [
+    ...classFeatures(words),
+    `l${Math.min(6, Math.floor(words.length / 4))}`,
+    ...phrasingsIn(sentence).map((name) => `r${name}`),
+    'bias',
+  ];
+  if (sentence.trimEnd().endsWith('?')) texts.push('?');
+  if (dated) texts.push('DATED');
+  const light = [...new Set(texts.map(hash))];
+  return { light, full: [...new Set([...light, ...wordFeatures(words).map(hash)])] };
 }

@@ -1,5 +1,6 @@
 import type { Intent } from '../record/nouns.ts';
 import packedIntent from './data/intent-model.json' with { type: 'json' };
+import packedWords from './data/words-model.json' with { type: 'json' };
 import { type LinearModel, score, softmax, unpack } from './linear.ts';
 import { messageFeatures } from './message-features.ts';
 import type { Opened } from './view.ts';
@@ -19,11 +20,20 @@ export const STOPPING: ReadonlySet<Intent> = new Set([
   'position_on_hold',
 ]);
 
-let loaded: LinearModel | null = null;
+/** Two opinions: `light` judges classes and phrasings, `full` the words as well. */
+export interface IntentModels {
+  readonly light: LinearModel;
+  readonly full: LinearModel;
+}
 
-/** The model of the data file, unpacked once. */
-export function intentModel(): LinearModel {
-  loaded ??= unpack(packedIntent);
+/** Makes the odds honest: fitted by likelihood in cross-validation. */
+const TEMPERATURE = 1.35;
+
+let loaded: IntentModels | null = null;
+
+/** The models of the data files, unpacked once. */
+export function intentModels(): IntentModels {
+  loaded ??= { light: unpack(packedIntent), full: unpack(packedWords) };
   return loaded;
 }
 
@@ -56,11 +66,13 @@ function settled(intent: Intent, p: number, view: Opened, open: number): number 
 }
 
 /** Judges the intent of an opened message. */
-export function judgeIntent(view: Opened, model: LinearModel = intentModel()): Judged {
+export function judgeIntent(view: Opened, models: IntentModels = intentModels()): Judged {
   if (view.machine.bounce) return { ranked: [{ intent: 'bounce', confidence: 0.99 }] };
   if (view.machine.receipt) return { ranked: [{ intent: 'auto_ack', confidence: 0.99 }] };
-  const odds = softmax(score(model, messageFeatures(view)));
-  const raw = model.heads.map((head, i) => ({
+  const light = softmax(score(models.light, messageFeatures(view, 'light')));
+  const full = softmax(score(models.full, messageFeatures(view, 'full')));
+  const odds = light.map((p, i) => (p + (full[i] ?? 0)) / 2);
+  const raw = models.light.heads.map((head, i) => ({
     intent: head as Intent,
     p: (odds[i] ?? 0) * prior(head as Intent, view),
   }));
@@ -71,8 +83,9 @@ export function judgeIntent(view: Opened, model: LinearModel = intentModel()): J
     intent,
     p: settled(intent, p, view, open) + (intent === 'still_deciding_no_date' ? moved : 0),
   }));
-  const sum = all.reduce((total, one) => total + one.p, 0) || 1;
-  const ranked = all
+  const tempered = all.map(({ intent, p }) => ({ intent, p: p ** (1 / TEMPERATURE) }));
+  const sum = tempered.reduce((total, one) => total + one.p, 0) || 1;
+  const ranked = tempered
     .map(({ intent, p }) => ({ intent, confidence: p / sum }))
     .sort((a, b) => b.confidence - a.confidence || (a.intent < b.intent ? -1 : 1));
   return { ranked };

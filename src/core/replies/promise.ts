@@ -18,13 +18,17 @@ const YOURS =
 const EVENT =
   /\b(?:meets?|met|sits?|convene\w*|reconvene|votes?|board|committee|council|panel|governors|trustees|interview(?:s|ing)?|starts?|begins?|opens?|close[sd]?|is back|are back|gets? (?:in|back)|away|signs?|presents?|decide|audit|bottling|visit|launch)\b/i;
 const POINTS_BACK =
-  /\b(?:that(?:'|’)?s when|that is when|(?:by|till|until) then|then|that day|same day|the day after|following day|after that|thereafter|that evening|that night|within that|that window|accordingly)\b/i;
+  /\b(?:that(?:'|’)?s when|that is when|(?:by|till|until) then|then|that day|same day|the day after|following day|after that|thereafter|that evening|that night|within that|that window|accordingly|call it that|make it that)\b/i;
 /** A decision told before, and the word that it will be passed on. */
 const DECISION = /\b(?:decision|decide[sd]?|outcome|results?|final call|verdict|settled)\b/i;
 /** Passing on: from this sureness on, a decision's date told just before is the candidate's too. */
 const SURELY = 0.8;
 const NO_PROMISE =
   /\b(?:slot|meet you|meeting you|invoice|payment|refund|credit|reimburs\w+|order|deliver\w+|ships?|ticket|support|customers?|clients? with)\b/i;
+
+/** A verb of the past right before a weekday: that day is gone. */
+const PAST =
+  /\b(?:rang|came|went|met|was|were|called|said|told|saw|left|sat|took|happened|decided|signed|posted|heard|interviewed|had|spoke|wrote|visited|held|gave|missed|fell|finished|closed|voted|started|arrived|enjoyed)\b[^,.;]{0,25}$/i;
 
 /** Clauses of a sentence, by where they start and end. */
 function clauseAround(text: string, at: number): string {
@@ -43,6 +47,12 @@ function clauseAround(text: string, at: number): string {
   return text.slice(start, end);
 }
 
+/** Two opinions on whether the sentence says that the candidate will hear. */
+const heard = (sentence: SpeechAct): number =>
+  sentence.act === 'no_reply_policy'
+    ? sentence.hear
+    : (sentence.hear + (sentence.acts.get('promise') ?? 0)) / 2;
+
 /** How well a date fits as the day on which the candidate hears. */
 function fitness(sentence: SpeechAct, mention: DateMention, place: number): number {
   const clause = clauseAround(sentence.text, mention.start);
@@ -58,6 +68,11 @@ function fitness(sentence: SpeechAct, mention: DateMention, place: number): numb
     )
   )
     fit -= 3;
+  const lead = sentence.text.slice(0, mention.start);
+  if (mention.sort === 'weekday' && PAST.test(lead)) fit -= 3;
+  if (/'s$/.test(sentence.text.slice(mention.start, mention.end).replace('’', "'"))) fit -= 1.5;
+  if (/\(\s*$/.test(lead)) fit -= 1.5;
+  if (/\b(?:from|as of)\s*$/i.test(lead) && mention.from === mention.to) fit -= 3;
   if (/^\s*or not\b/i.test(sentence.text.slice(mention.end))) fit -= 3;
   if (/\b(?:if|unless|provided)\b/i.test(clause) && !/\b(?:hear|heard)\b/i.test(clause)) fit -= 0.8;
   return fit;
@@ -104,19 +119,19 @@ export function promiseIn(
 ): FoundPromise | null {
   const all: FoundPromise[] = [];
   sentences.forEach((sentence, i) => {
-    if (sentence.hear < threshold) return;
-    if (NO_PROMISE.test(sentence.text) && sentence.hear < 0.8) return;
+    if (heard(sentence) < threshold) return;
+    if (NO_PROMISE.test(sentence.text) && heard(sentence) < 0.8) return;
     const own = bestDate(sentence);
     if (own !== null) {
-      all.push(found(sentence, own, sentence.hear));
+      all.push(found(sentence, own, heard(sentence)));
       return;
     }
     const before = sentences[i - 1];
     if (before === undefined) return;
-    const passedOn = sentence.hear > SURELY && DECISION.test(before.text);
+    const passedOn = heard(sentence) > SURELY && DECISION.test(before.text);
     if (!POINTS_BACK.test(sentence.text) && !passedOn) return;
     const told = bestDate(before);
-    if (told !== null) all.push(found(before, told, sentence.hear));
+    if (told !== null) all.push(found(before, told, heard(sentence)));
   });
   const surest = Math.max(0, ...all.map((one) => one.confidence));
   const coming = all.filter(

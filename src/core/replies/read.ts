@@ -4,18 +4,18 @@ import { returnDay } from './absence.ts';
 import { type Act, type ActModels, actModels } from './acts.ts';
 import { newContactIn } from './contacts.ts';
 import { doubt } from './doubt.ts';
-import { intentModel, type Judged, judgeIntent, STOPPING } from './intent.ts';
-import type { LinearModel } from './linear.ts';
+import { type IntentModels, intentModels, type Judged, judgeIntent, STOPPING } from './intent.ts';
 import { bounceOf } from './machine-mail.ts';
 import { header, type IncomingMessage, mailbox, type ReplyContext } from './message.ts';
 import { forbidsContact, isDeadMailbox, isSilencePolicy } from './patterns.ts';
+import type { FoundPromise } from './promise.ts';
 import { questionsIn } from './questions.ts';
 import { type Opened, open } from './view.ts';
 
 /** The models that a reading rests on. */
 export interface ReplyModels {
   readonly acts: ActModels;
-  readonly intent: LinearModel;
+  readonly intent: IntentModels;
 }
 
 /** The acts that show an intent, for the evidence. */
@@ -42,6 +42,21 @@ const WITHOUT_PROMISE: ReadonlySet<Intent> = new Set([
   'out_of_office',
 ]);
 
+/** How sure a promise must be beside an intent in which days are mostly slots and deadlines. */
+const LEAST_SURE: Readonly<Partial<Record<Intent, number>>> = {
+  next_round_invite: 0.6,
+  scheduling_request: 0.6,
+  offer: 0.6,
+  rejection: 0.6,
+  info_request: 0.5,
+};
+
+/** The promise that counts beside this intent; a slot or a deadline put to the candidate is none. */
+function promiseBeside(view: Opened, intent: Intent): FoundPromise | null {
+  if (WITHOUT_PROMISE.has(intent) || view.promise === null) return null;
+  return view.promise.confidence >= (LEAST_SURE[intent] ?? 0) ? view.promise : null;
+}
+
 const WITHDRAWN =
   /\b(?:won't|will not|can't|cannot|not going to|no longer)\b[^.!?]{0,60}\b(?:date|day|friday|monday|tuesday|wednesday|thursday|by then|timeline|in time|make it|hold)\b|\b(?:ignore|forget|disregard)\b[^.!?]{0,30}\b(?:date|day|timeline)\b|\bslipped\b|\bhas been and gone\b|\bmissed (?:the|my|our) (?:date|deadline)\b/i;
 
@@ -54,8 +69,9 @@ function evidenceOf(view: Opened, intent: Intent): Reading['evidence'] {
     best === undefined || shown.length === 0
       ? []
       : [{ start: best.start, end: best.end, says: intent }];
-  if (view.promise === null || WITHOUT_PROMISE.has(intent)) return spans;
-  const { span } = view.promise;
+  const promised = promiseBeside(view, intent);
+  if (promised === null) return spans;
+  const { span } = promised;
   const same = spans.some((one) => one.start === span.start);
   return same ? spans : [...spans, { ...span, says: 'promise' }];
 }
@@ -94,7 +110,7 @@ function reading(
   const [first, ...others] = judged.ranked;
   const intent = first?.intent ?? 'unrelated';
   const bounce = intent === 'bounce' ? bounceOf(message, view.text.newText) : null;
-  const promise = WITHOUT_PROMISE.has(intent) ? null : (view.promise?.promise ?? null);
+  const promise = promiseBeside(view, intent)?.promise ?? null;
   const back = intent === 'out_of_office' ? returnDay(view.text.newText, view.place) : null;
   const stopping = stops(view, intent, bounce?.permanent ?? false);
   return {
@@ -128,7 +144,7 @@ function reading(
  * has to look first (`held`; handbook, section 4). Days are local to the sender. Pure; never throws.
  */
 export function read(message: IncomingMessage, context: ReplyContext): Reading {
-  return readWith(message, context, { acts: actModels(), intent: intentModel() });
+  return readWith(message, context, { acts: actModels(), intent: intentModels() });
 }
 
 /** The same with given models, for training and cross-validation. */

@@ -7,7 +7,7 @@ export interface Sentence {
 
 const MOST_SENTENCES = 400;
 const ABBREVIATION =
-  /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|jr|rev|capt|sgt|lt|gen|hon|fr|no|nr|vs|etc|e\.g|i\.e|approx|ext|tel|dept|inc|ltd|co|corp|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|min|max|a\.m|p\.m|asst|mme|hr|fig|ref|w\/c|abt|incl|evtl|bzw|z\.b|pls)\.$/i;
+  /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|jr|rev|capt|sgt|lt|gen|hon|fr|no|nr|vs|etc|e\.g|i\.e|approx|ext|tel|dept|inc|ltd|co|corp|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|min|max|a\.m|p\.m|asst|mme|fig|ref|w\/c|abt|incl|evtl|bzw|z\.b|pls)\.$/i;
 
 /** Whether the stop at `at` ends a sentence: no abbreviation, initial, number or decimal. */
 function ends(text: string, at: number): boolean {
@@ -55,7 +55,7 @@ export function sentencesOf(text: string): readonly Sentence[] {
   for (let i = 0; i < text.length && out.length < MOST_SENTENCES; i += 1) {
     const char = text[i];
     if (char === '\n') {
-      const blank = text[i + 1] === '\n' || /[,:]\s*$/.test(text.slice(Math.max(start, i - 3), i));
+      const blank = text[i + 1] === '\n';
       const short =
         i - start < 45 &&
         /^\s*(?:hi|hey|hello|dear|good|kia|hei|hej|moi|mr|ms)\b/i.test(
