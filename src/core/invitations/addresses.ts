@@ -47,10 +47,19 @@ function standing(address: CalendarAddress, name: string | null, material: Mater
   if (isMailbox(local, said, person)) return 'mailbox';
   if (!person && name !== null && said.split(' ').some((w) => isWord('groups', w))) return 'group';
   if (!person && name !== null && material.domain(name) >= 3) return 'mailbox';
+  if (!person && name !== null && words(said).length > 1 && words(said).every(isCommon))
+    return 'group';
   return 'person';
 }
 
 const isTool = (word: string): boolean => isWord('tools', word) && !isWord('alsoNames', word);
+
+/** "HR Business Partners": not one word of it is anybody's name. */
+const isCommon = (word: string): boolean =>
+  isWord('notNames', word) ||
+  isWord('mailboxes', word) ||
+  isWord('groups', word) ||
+  isWord('legal', word);
 
 function isService(local: string, said: string): boolean {
   const parts = local.split(/[._+-]/);

@@ -58,7 +58,7 @@ export function judge(material: Material, people: People, workplace: Workplace):
     .filter((w) => w !== null)
     .map(fold);
   const without = (t: string): string => own.reduce((left, w) => left.replaceAll(w, ' '), t);
-  points -= strongest(HEAD, without(head)) + strongest(TEXT, without(text));
+  points -= strongest(HEAD, without(head)) + strongest(TEXT, without(`${head}\n${text}`));
   if (material.event.recurring && !has('interview', head)) points -= 2;
   if (otherCandidate(material) || people.candidateInterviews) points -= 8;
   if (namesAnother(material)) points -= 3;

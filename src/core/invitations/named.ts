@@ -93,7 +93,7 @@ function peopleOfRow(row: string, material: Sought): readonly Named[] {
 }
 
 const CUE =
-  /(?<![\p{L}])(?:with|w\/|by|meet|meeting|to|from our side|joined by|and|mit|durch|von|führt|führen|trifft|treffen|avec|par|rencontrerez|con|con la|da|com|met|door|spreekt|med|av|af|möter|träffar|z|ze|prowadzi|poprowadzi|si|s|introducing|interviewers?|panel|entrevistará|hablarás con|te reunirás con|are|is|être|be|:)\s+(?:you\s+to\s+)?(?:both\s+|our\s+|the\s+|frau\s+|herrn?\s+|unser(?:e[rmn]?)?\s+)?/giu;
+  /(?<![\p{L}])(?:with|w\/|by|meet|meeting|to|from our side|joined by|and|mit|durch|von|führt|führen|trifft|treffen|avec|par|rencontrerez|con|con la|da|com|met|door|spreekt|med|av|af|möter|träffar|z|ze|prowadzi|poprowadzi|si|s|introducing|interviewers?|panel|bestaat uit|består av|besteht aus|consists of|nehmen|deelnemen|hålls av|holdes av|afholdes af|teilnehmen|entrevistará|hablarás con|te reunirás con|are|is|être|be|:)\s+(?:you\s+to\s+)?(?:both\s+|our\s+|the\s+|frau\s+|herrn?\s+|unser(?:e[rmn]?)?\s+)?/giu;
 
 /** People that running text names where interviewers are named: behind "with", "by", "meet" … */
 export function peopleInProse(text: string, material: Sought): readonly Named[] {

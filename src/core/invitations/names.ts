@@ -76,7 +76,7 @@ const AMBIGUOUS = new Set(['don', 'pan', 'ing', 'mag', 'me', 'doc', 'm', 'm.', '
 
 function isTitle(word: string, left: number): boolean {
   const folded = fold(word);
-  if (!isWord('titles', folded)) return false;
+  if (!isWord('titles', folded) || /^(?:HR|FR|ME|MD|MS|ST|TA|PA)$/.test(word)) return false;
   // "Don Alvarez": a short word without a full stop may be a given name.
   return left > 2 || (/\.$/.test(word) && folded !== 'm.') || !AMBIGUOUS.has(folded);
 }
@@ -105,13 +105,17 @@ export function looksLikePerson(text: string): boolean {
   const parts = name.split(' ');
   if (parts.length < 2 || parts.length > 6 || name.length > 60) return false;
   let given = 0;
+  let ambiguous = 0;
   for (const part of parts) {
     const folded = fold(part).replace(/[.,]$/, '');
     if (isWord('nameParticles', folded)) continue;
     if (!NAME_WORD.test(part) || isOrdinary(folded)) return false;
+    if (isWord('alsoNames', folded)) ambiguous += 1;
     if (/^[A-Z]{3,4}$/.test(part) && name !== name.toUpperCase()) return false;
     given += 1;
   }
+  // "Main Street", "North Hall": names of people only beside a word that is nothing else.
+  if (ambiguous === given) return false;
   return (
     given >= 2 &&
     !isRole(name) &&
@@ -125,7 +129,7 @@ export function looksLikePerson(text: string): boolean {
 const ROOM = /\p{L}{5,}(?:raum|zimmer|rum|rom|zaal|kamer|lokale|huone|saal|terem)(?![\p{L}])/u;
 
 const isOrdinary = (folded: string): boolean =>
-  isWord('notNames', folded) ||
+  (isWord('notNames', folded) && !isWord('alsoNames', folded)) ||
   isWord('greetingWords', folded) ||
   isWord('legal', folded) ||
   (isWord('tools', folded) && !isWord('alsoNames', folded)) ||
