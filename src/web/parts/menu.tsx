@@ -18,12 +18,19 @@ function place(menu: HTMLElement, button: HTMLElement): void {
   menu.style.left = `${left}px`;
 }
 
+const looks = {
+  quiet: 'button button-quiet',
+  button: 'button',
+  tab: 'tab',
+  link: 'link-button',
+} as const;
+
 /** A button with a native popover of choices. */
 export function Menu(props: {
   readonly label: ComponentChildren;
   readonly name?: string;
   readonly choices: readonly MenuChoice[];
-  readonly look?: string;
+  readonly look?: keyof typeof looks;
   readonly children?: ComponentChildren;
 }) {
   const id = useId();
@@ -34,7 +41,7 @@ export function Menu(props: {
       <button
         ref={button}
         type="button"
-        class={props.look === 'tab' ? 'tab' : `button ${props.look ?? 'button-quiet'}`}
+        class={looks[props.look ?? 'quiet']}
         popoverTarget={id}
         aria-label={props.name}
         aria-haspopup="true"

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { FindingView, LetterView } from '../../../http/views.ts';
 import { client } from '../../client.ts';
 import { useAction } from '../../parts/action.ts';
-import { Loading, Notice, ProblemNotice } from '../../parts/notice.tsx';
+import { Badge, Loading, Notice, ProblemNotice } from '../../parts/notice.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../router.tsx';
 import { loadToday } from '../../today-data.ts';
@@ -114,8 +114,8 @@ function Head(props: { readonly view: LetterView; readonly opportunity: string }
         <a class="quiet-link" href={`/o/${encodeURIComponent(props.opportunity)}`}>
           {view.company} · {view.role}
         </a>
-        {view.sample && ' · sample: it goes nowhere but into the sandbox'}
       </p>
+      {view.sample && <Badge>Sample: it arrives in the sandbox and nowhere else</Badge>}
     </header>
   );
 }

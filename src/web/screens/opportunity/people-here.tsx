@@ -66,6 +66,7 @@ function PersonLine(props: {
         </div>
         <Menu
           label="Change"
+          look="link"
           name={`Change ${person.name}`}
           choices={[
             { words: 'Name, address, role', run: props.onEdit },

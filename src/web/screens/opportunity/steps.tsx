@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { OpportunityView, StepView } from '../../../http/views.ts';
-import { client } from '../../client.ts';
-import { useAction } from '../../parts/action.ts';
+import { answersOffer, begin, offerAnswers } from '../../begin.ts';
+import { type Action, useAction } from '../../parts/action.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { Menu } from '../../parts/menu.tsx';
 import { Badge, ProblemNotice } from '../../parts/notice.tsx';
 import { Reasons } from '../../parts/reasons.tsx';
 import { refreshAll } from '../../resource.ts';
-import { go } from '../../router.tsx';
 import { say } from '../../toasts.tsx';
 import { moment } from '../../when.ts';
 import { stepIcon, stepVerb, stepWords } from '../../words.ts';
@@ -20,18 +20,29 @@ interface StepProps {
   readonly now: string;
 }
 
-/** Where the step is done; the letter is begun when there is none yet. */
-async function begin(view: OpportunityView, step: StepView): Promise<void> {
-  const { id, seq } = view.opportunity;
-  const base = `/o/${encodeURIComponent(id)}`;
-  if (step.step === 'debrief' && step.interview)
-    return go(`${base}/debrief/${encodeURIComponent(step.interview)}`);
-  if (step.letter) return go(`${base}/letters/${encodeURIComponent(step.letter)}`);
-  const drafted = await client.draft(
-    { id, seq },
-    { step: step.step, to: step.to, interview: step.interview, channel: 'email' },
+/** An offer is answered one of four ways; everything else has one beginning. */
+function Beginning(props: {
+  readonly view: OpportunityView;
+  readonly step: StepView;
+  readonly action: Action;
+}) {
+  const { view, step, action } = props;
+  if (step.letter === null && answersOffer(view, step))
+    return (
+      <Menu
+        label="Answer the offer"
+        look="button"
+        choices={offerAnswers.map(([answer, words]) => ({
+          words,
+          run: () => void action.run(() => begin(view, step, answer)),
+        }))}
+      />
+    );
+  return (
+    <Button busy={action.busy} onClick={() => void action.run(() => begin(view, step))}>
+      {step.letter ? 'Open the draft' : stepVerb[step.step]}
+    </Button>
   );
-  go(`${base}/letters/${encodeURIComponent(drafted.letter.id)}`);
 }
 
 function Step(props: StepProps) {
@@ -67,9 +78,7 @@ function Step(props: StepProps) {
       />
       <ProblemNotice problem={action.problem} />
       <div class="row">
-        <Button busy={action.busy} onClick={() => void action.run(() => begin(view, step))}>
-          {step.letter ? 'Open the draft' : stepVerb[step.step]}
-        </Button>
+        <Beginning view={view} step={step} action={action} />
         <Button look="quiet" onClick={() => ask('later')}>
           Move
         </Button>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TodayRow } from '../../../http/views.ts';
+import { begin } from '../../begin.ts';
 import { client } from '../../client.ts';
 import { now } from '../../now.ts';
 import { useAction } from '../../parts/action.ts';
@@ -35,18 +36,9 @@ export async function open(row: TodayRow): Promise<void> {
   if (row.kind === 'reply') return go(`/replies?message=${encodeURIComponent(row.message ?? '')}`);
   if (row.kind === 'uncertain' || row.kind === 'failed' || row.kind === 'held')
     return go('/outbox');
-  const step = row.step;
-  if (step === null) return go(base);
-  if (step.step === 'debrief' && step.interview !== null)
-    return go(`${base}/debrief/${encodeURIComponent(step.interview)}`);
-  const begun = step.letter ?? row.letter;
-  if (begun !== null) return go(`${base}/letters/${encodeURIComponent(begun)}`);
-  const seen = await client.opportunity(row.opportunity);
-  const drafted = await client.draft(
-    { id: row.opportunity, seq: seen.opportunity.seq },
-    { step: step.step, to: step.to, interview: step.interview, channel: 'email' },
-  );
-  go(`${base}/letters/${encodeURIComponent(drafted.letter.id)}`);
+  if (row.step === null) return go(base);
+  const letter = row.step.letter ?? row.letter;
+  await begin(await client.opportunity(row.opportunity), { ...row.step, letter });
 }
 
 function Due(props: { readonly row: TodayRow }) {

@@ -9,6 +9,9 @@ import { forgetAll, refreshAll } from '../../resource.ts';
 import { say } from '../../toasts.tsx';
 import { day, hour } from '../../when.ts';
 
+/** Enough to know what Fast-forward will do. */
+const firstSentence = (text: string): string => text.split(/(?<=[.!?])\s/)[0] ?? text;
+
 /** The sample week says what it is, runs its own clock, and goes away in one click. */
 export function SampleBanner(props: {
   readonly sample: SampleView;
@@ -22,7 +25,7 @@ export function SampleBanner(props: {
       learn(today.now, today.sample?.now ?? null);
       props.onToday(today);
       refreshAll();
-      say({ sentence: sample.next?.sentence ?? 'The sample week went on.' });
+      say({ sentence: firstSentence(sample.next?.sentence ?? 'The sample week went on.') });
     });
   const remove = () =>
     void action.run(async () => {
@@ -41,7 +44,7 @@ export function SampleBanner(props: {
           <strong>
             {day(sample.now)}, {hour(sample.now)}
           </strong>
-          .{sample.next && ` Next: ${sample.next.sentence}`}
+          .{sample.next && ` Next: ${firstSentence(sample.next.sentence)}`}
         </p>
       </div>
       <ProblemNotice problem={action.problem} />
