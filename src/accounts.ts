@@ -3,13 +3,8 @@ import type { Clock } from './clock.ts';
 import type { AccountInput, MailAccounts } from './desk/accounts.ts';
 import type { MailAccount } from './mail/account.ts';
 import { mailAddress } from './mail/address.ts';
-import { discover } from './mail/discover.ts';
-import { systemNet } from './mail/discover-net.ts';
-import { examine } from './mail/doctor.ts';
-import { imapMailbox } from './mail/imap.ts';
 import type { ListenState } from './mail/port.ts';
 import type { Post } from './mail/post.ts';
-import { smtpTransport } from './mail/smtp.ts';
 import type { Shelf } from './store/port.ts';
 import type { Vault } from './vault.ts';
 
@@ -40,7 +35,7 @@ export function mailAccounts(
     const account = await kept();
     if (account === null) return null;
     const password = vault.open(`account:${account.address}`, account.sealed);
-    return postOf(accountOf({ ...account, password }));
+    return await postOf(accountOf({ ...account, password }));
   }
 
   return {
@@ -58,7 +53,7 @@ export function mailAccounts(
     },
     async connect({ password, ...account }) {
       const address = mailAddress(account.address, 'your address');
-      postOf(accountOf({ ...account, address, password }));
+      await postOf(accountOf({ ...account, address, password }));
       const sealed = vault.seal(`account:${address}`, password);
       await shelf.putSetting('account', { ...account, address, sealed });
       open = null;
@@ -69,8 +64,13 @@ export function mailAccounts(
       open = null;
       await hooks.changed();
     },
-    test: async (account) => await examine(accountOf(account)),
+    async test(account) {
+      const { examine } = await import('./mail/doctor.ts');
+      return await examine(accountOf(account));
+    },
     async discover(typed) {
+      const { discover } = await import('./mail/discover.ts');
+      const { systemNet } = await import('./mail/discover-net.ts');
       const found = await discover(typed, systemNet());
       if (found.kind !== 'found') return [];
       const { imap, smtp, user } = found;
@@ -83,8 +83,15 @@ function accountOf({ address, smtp, imap, user, password }: AccountInput): MailA
   return { address, smtp, imap, auth: { kind: 'password', user, password } };
 }
 
-/** The adapters for an account. Fails with `bad_setting` when the password would go unencrypted. */
-export function postOf(account: MailAccount): Post {
+/**
+ * The adapters for an account, loaded when there is one. Fails with `bad_setting` when the
+ * password would go unencrypted.
+ */
+export async function postOf(account: MailAccount): Promise<Post> {
+  const [{ imapMailbox }, { smtpTransport }] = await Promise.all([
+    import('./mail/imap.ts'),
+    import('./mail/smtp.ts'),
+  ]);
   return {
     address: account.address,
     transport: smtpTransport(account.smtp, account.auth),

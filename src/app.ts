@@ -1,5 +1,5 @@
 /** The composition root: the only place that names adapters. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mailAccounts, postOf } from './accounts.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -20,9 +20,11 @@ import { createProofreader } from './proofreader/proofreader.ts';
 import { sampleSetting, sampleWeek, shiftedClock } from './sample/sample.ts';
 import { shelfSandboxStore } from './sample/sandbox-store.ts';
 import { sampleRules } from './sample/week.ts';
+import type { World } from './store/port.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { readTerminalSecret } from './terminal.ts';
 import { fileVault } from './vault.ts';
+import { VERSION } from './version.ts';
 import { createWorker, type Worker } from './worker/worker.ts';
 
 export interface App {
@@ -44,12 +46,6 @@ export interface AppOptions {
   /** Lay out the sample week at the very first start. */
   readonly withSample?: boolean;
 }
-
-export const VERSION = (
-  JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
-    version: string;
-  }
-).version;
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, log } = options;
@@ -88,13 +84,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   };
   const worker: Worker = createWorker(desk, parser, log);
+  const watch = (world: World) => {
+    worker.rewatch(world).catch((error: unknown) => log.error('mailbox', error));
+  };
   const sample = sampleWeek({
     desk,
     clock: sampleClock,
     real: clock,
     sandbox: async () => (await sandbox()).sandbox,
     turn: () => worker.turn('sample'),
-    rewatch: () => worker.rewatch('sample'),
+    rewatch: () => watch('sample'),
   });
   const services: Services = {
     desk,
@@ -115,8 +114,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     fetch: (request) => server.fetch(request),
     async run() {
       if (sampleKept === null && options.withSample === true) await sample.start();
-      else if (sampleKept?.present === true) await worker.rewatch('sample');
-      await worker.rewatch('own');
+      // Mailboxes are connected beside what the person does; their state is shown when it is known.
+      if (sampleKept?.present === true) watch('sample');
+      watch('own');
       worker.wake();
     },
     async close() {
@@ -140,7 +140,7 @@ async function openSandbox(
     store: await shelfSandboxStore(shelf),
     rules: sampleRules,
   });
-  return { sandbox, post: postOf(sandbox.account) };
+  return { sandbox, post: await postOf(sandbox.account) };
 }
 
 function makeFolder(path: string): void {

@@ -1,5 +1,4 @@
 import type { Attachment, ParsedMail } from 'mailparser';
-import { simpleParser } from 'mailparser';
 import type { CoveringMail } from '../core/invitations/event.ts';
 import { withoutControls } from './content-lines.ts';
 import { LIMITS } from './limits.ts';
@@ -34,6 +33,8 @@ export async function readMail(bytes: Uint8Array): Promise<MailWithCalendar | st
 }
 
 async function take(bytes: Uint8Array, depth: number): Promise<MailWithCalendar> {
+  // Loaded when the first mail is read, not at every start.
+  const { simpleParser } = await import('mailparser');
   const parsed = await simpleParser(Buffer.from(bytes), {
     skipHtmlToText: true,
     skipTextToHtml: true,

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { Fault, type FaultCode } from '../errors.ts';
 import { silentLog } from '../log.ts';
@@ -33,6 +32,8 @@ export async function withClient<T>(
       options,
     );
   }
+  // Loaded only when no server is running: a command that speaks to one starts at once.
+  const { createApp } = await import('../app.ts');
   const app = await createApp({ config, log: silentLog });
   const address = 'http://afterword.local';
   app.hosts.add('afterword.local');

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { VERSION } from '../app.ts';
+import { VERSION } from '../version.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { evalCommand } from './commands/eval.ts';
@@ -10,6 +12,9 @@ import { plan } from './commands/plan.ts';
 import { read } from './commands/read.ts';
 import { up } from './commands/up.ts';
 import { exitOf } from './exit.ts';
+
+// What is loaded later (the app, most of it) is compiled once and kept.
+enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'afterword'));
 
 const program = new Command('afterword')
   .description('Everything after a job interview: thank-you notes, replies, follow-ups.')

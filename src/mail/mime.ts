@@ -2,7 +2,6 @@
  * From an approved letter to the frozen bytes that will leave (RFC 5322, plain text, UTF-8).
  * The same letter always gives the same bytes: id and date are given, never taken.
  */
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Instant } from '../core/record/nouns.ts';
 import { Fault } from '../errors.ts';
 import { headerText, mailAddress } from './address.ts';
@@ -78,6 +77,8 @@ interface Envelope {
 }
 
 async function compose(letter: OutgoingLetter, envelope: Envelope): Promise<Uint8Array> {
+  // Loaded when the first message is built, not at every start.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const composer = new MailComposer({
     ...envelope,
     subject: subjectLine(letter.subject),

@@ -1,9 +1,10 @@
-import dictionaryEn from 'dictionary-en';
-import dictionaryEnGb from 'dictionary-en-gb';
-import type { LoadDictionaries } from './nspell.ts';
+import type { Dictionary, LoadDictionaries } from './nspell.ts';
 
-/** The dictionaries of the npm packages, read from disk by their own loaders. */
-export const packagedDictionaries: LoadDictionaries = async () => ({
-  us: dictionaryEn as unknown as { aff: Uint8Array; dic: Uint8Array },
-  gb: dictionaryEnGb as unknown as { aff: Uint8Array; dic: Uint8Array },
-});
+/** The dictionaries of the npm packages, read from disk when the first text is checked. */
+export const packagedDictionaries: LoadDictionaries = async () => {
+  const [us, gb] = await Promise.all([import('dictionary-en'), import('dictionary-en-gb')]);
+  return {
+    us: us.default as unknown as Dictionary,
+    gb: gb.default as unknown as Dictionary,
+  };
+};

@@ -39,7 +39,8 @@ export interface SampleParts {
   readonly sandbox: () => Promise<Sandbox>;
   /** One turn of the worker for the sample's world. */
   readonly turn: () => Promise<void>;
-  readonly rewatch: () => Promise<void>;
+  /** Connects the sandbox's mailbox anew, beside everything else. */
+  readonly rewatch: () => void;
 }
 
 const SETTING = 'sample';
@@ -107,7 +108,7 @@ export function sampleWeek(parts: SampleParts): SampleWeek {
         }
       });
       await keep(true);
-      await parts.rewatch();
+      parts.rewatch();
       desk.changed(null, 'sample');
     },
     async remove() {
@@ -115,7 +116,7 @@ export function sampleWeek(parts: SampleParts): SampleWeek {
       (await parts.sandbox()).clear();
       clock.shift(0);
       await keep(false);
-      await parts.rewatch();
+      parts.rewatch();
       desk.changed(null, 'sample');
     },
     async fastForward(to) {

@@ -1,7 +1,6 @@
 import { createServer as createProbe } from 'node:net';
-import { serve } from '@hono/node-server';
 import type { Command } from 'commander';
-import { type App, createApp } from '../../app.ts';
+import type { App } from '../../app.ts';
 import { type Config, DEFAULT_PORT, readConfig } from '../../config.ts';
 import { Fault } from '../../errors.ts';
 import { stderrLog } from '../../log.ts';
@@ -34,6 +33,7 @@ async function start(options: Options): Promise<void> {
       'Use that window, or stop it first (Ctrl-C where it runs).',
     );
   }
+  const { createApp } = await import('../../app.ts');
   const app = await createApp({
     config,
     log: stderrLog(config.verbose),
@@ -49,6 +49,7 @@ async function start(options: Options): Promise<void> {
 
 async function listen(app: App, config: Config): Promise<number> {
   const port = await freePort(config.port);
+  const { serve } = await import('@hono/node-server');
   const server = serve({ fetch: (r) => app.fetch(r), hostname: '127.0.0.1', port });
   let closing = false;
   const stop = () => {

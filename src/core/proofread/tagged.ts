@@ -20,8 +20,14 @@ export interface Tagged {
   readonly end: number;
 }
 
-const nlp = winkNLP(model, ['sbd', 'pos']);
-const { its } = nlp;
+type Tagger = ReturnType<typeof winkNLP>;
+let opened: Tagger | null = null;
+
+/** Opened by the first text: the model takes a moment and some memory. */
+function theTagger(): Tagger {
+  opened ??= winkNLP(model, ['sbd', 'pos']);
+  return opened;
+}
 
 /** The tagger's lemmas are American: `realise` has the lemma `realize`. */
 function inSpellingOf(word: string, lemma: string): string {
@@ -31,6 +37,8 @@ function inSpellingOf(word: string, lemma: string): string {
 }
 
 function tag(text: string, offset: number): Token[] {
+  const nlp = theTagger();
+  const { its } = nlp;
   const found = nlp.readDoc(text).tokens();
   const values = found.out(its.value) as string[];
   const tags = found.out(its.pos) as string[];
