@@ -16,11 +16,11 @@ export interface Submission {
 
 export interface SubmitMarks {
   /**
-   * Called once and synchronously, before the first byte of the message leaves this process.
+   * Called once, before the first byte of the message leaves this process, which waits for it.
    * Whoever makes it durable may retry after a crash when it is missing. What it throws stops
    * the submission before anything was written.
    */
-  bodyStarted(): void;
+  bodyStarted(): void | Promise<void>;
 }
 
 /** Why a message has not left yet although nobody refused it. */

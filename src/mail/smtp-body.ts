@@ -7,11 +7,11 @@ import { Readable } from 'node:stream';
  */
 export class MessageBody extends Readable {
   readonly #bytes: Uint8Array;
-  readonly #beforeFirstByte: () => void;
+  readonly #beforeFirstByte: () => void | Promise<void>;
   #at: 'start' | 'end' = 'start';
   #dotReleased = false;
 
-  constructor(bytes: Uint8Array, beforeFirstByte: () => void) {
+  constructor(bytes: Uint8Array, beforeFirstByte: () => void | Promise<void>) {
     super();
     this.#bytes = bytes;
     this.#beforeFirstByte = beforeFirstByte;
@@ -24,14 +24,12 @@ export class MessageBody extends Readable {
 
   override _read(): void {
     if (this.#at === 'start') {
-      try {
-        this.#beforeFirstByte();
-      } catch (error) {
-        this.destroy(error instanceof Error ? error : new Error(String(error)));
-        return;
-      }
       this.#at = 'end';
-      this.push(this.#bytes);
+      Promise.try(this.#beforeFirstByte).then(
+        () => void (this.destroyed || this.push(this.#bytes)),
+        (error: unknown) =>
+          void this.destroy(error instanceof Error ? error : new Error(String(error))),
+      );
       return;
     }
     // A moment later, so that a reply which came before the dot is not taken for one to it.

@@ -1,5 +1,6 @@
 /** A server that misbehaves on purpose: what its every word or silence means. */
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MailAuth } from './account.ts';
 import type { SubmitOutcome } from './port.ts';
@@ -78,7 +79,11 @@ function stepOf(line: string): keyof Script | null {
 
 async function submit(
   script: Script,
-  more: { auth?: MailAuth; bodyStarted?: () => void; bytes?: string } = {},
+  more: {
+    auth?: MailAuth;
+    bodyStarted?: (soFar: readonly string[]) => void | Promise<void>;
+    bytes?: string;
+  } = {},
 ): Promise<{ outcome: SubmitOutcome; heard: string[]; marks: number }> {
   const { port, heard } = await play(script);
   let marks = 0;
@@ -95,7 +100,7 @@ async function submit(
     {
       bodyStarted: () => {
         marks += 1;
-        more.bodyStarted?.();
+        return more.bodyStarted?.(heard);
       },
     },
   );
@@ -169,6 +174,22 @@ describe('submission', () => {
     });
     expect(heard).not.toContain('hello');
     expect(heard).not.toContain('.');
+  });
+
+  it('waits with the first byte until the mark is made', async () => {
+    let early = true;
+    const { outcome, heard } = await submit(
+      {},
+      {
+        bodyStarted: async (soFar) => {
+          await wait(50);
+          early = soFar.includes('hello');
+        },
+      },
+    );
+    expect(outcome.kind).toBe('accepted');
+    expect(early).toBe(false);
+    expect(heard).toContain('hello');
   });
 
   it('says that the sign-in failed, without the password', async () => {

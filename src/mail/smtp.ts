@@ -49,9 +49,9 @@ class Attempt {
     this.#auth = auth;
     this.#times = times;
     this.#message = message;
-    this.#body = new MessageBody(message.bytes, () => {
+    this.#body = new MessageBody(message.bytes, async () => {
       this.#requireEveryRecipient();
-      marks.bodyStarted();
+      await marks.bodyStarted();
       this.#limit(times.finalReply, 'The server did not answer within ten minutes.');
     });
   }
