@@ -131,6 +131,9 @@ function spelling(
   if (/\d|[@_/]/u.test(word) || TRADE.has(lower) || /^\p{Lu}{2,}/u.test(word)) return null;
   if (/^\p{Lu}/u.test(word)) return calendarSlip(raw, text, word);
   if (/[^\u0020-\u007e’]/u.test(word) || (word.length < 4 && !TYPOS.has(lower))) return null;
+  // The greeting may be in any language: "Peadar, a chara,".
+  const line = text.indexOf('\n');
+  if (line > 0 && raw.end <= line && line < 80 && !TYPOS.has(lower)) return null;
   // Two unknown words in a row are another language: "nga mihi nui".
   if (unknown.has(raw.start) && !TYPOS.has(lower)) return null;
   const capital = raw.replacements.find(

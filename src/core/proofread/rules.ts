@@ -2,6 +2,8 @@ import { agreement } from './rules/agreement.ts';
 import { apostrophes } from './rules/apostrophes.ts';
 import { articles } from './rules/articles.ts';
 import { clauses } from './rules/clauses.ts';
+import { confusions } from './rules/confusions.ts';
+import { determiners } from './rules/determiners.ts';
 import { doubled } from './rules/doubled.ts';
 import { patterns } from './rules/patterns.ts';
 import { verbForms } from './rules/verb-forms.ts';
@@ -15,5 +17,7 @@ export const LANGUAGE_RULES: readonly LanguageRule[] = [
   articles,
   apostrophes,
   clauses,
+  confusions,
+  determiners,
   doubled,
 ];

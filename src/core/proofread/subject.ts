@@ -128,6 +128,8 @@ function commaOpens(tokens: readonly Token[], comma: number): boolean {
 
 /** Relative pronoun right before the verb: the noun before it, when no phrase makes that doubtful. */
 function relative(tokens: readonly Token[], rel: number): Subject | null {
+  // "…, which was …" may speak of the whole clause.
+  if (tokens[rel - 1]?.text === ',' && tokens[rel]?.lower === 'which') return null;
   const before = tokens[rel - 1]?.text === ',' ? rel - 2 : rel - 1;
   const phrase = phraseAt(tokens, before);
   if (phrase === null) return null;
@@ -160,7 +162,11 @@ export function subjectOf(tokens: readonly Token[], verb: number): Subject | nul
     i--;
   const last = tokens[i];
   if (last === undefined) return null;
-  if (/^(?:who|that)$/u.test(last.lower) && i > 0 && (last.lower === 'who' || last.pos === 'PRON'))
+  if (
+    /^(?:who|that|which)$/u.test(last.lower) &&
+    i > 0 &&
+    (last.lower !== 'that' || last.pos === 'PRON')
+  )
     return relative(tokens, i);
   if (
     ONE_PRONOUN.has(last.lower) &&
@@ -191,7 +197,8 @@ function throughPhrases(tokens: readonly Token[], from: number): Subject | null 
     const phrase = named ? null : phraseAt(tokens, i);
     const start = named ? (tokens[i - 1]?.pos === 'DET' ? i - 1 : i) : phrase?.start;
     if (start === undefined) return null;
-    const before = tokens[start - 1];
+    const skipped = tokens[start - 1]?.pos === 'ADV' && tokens[start - 2]?.pos === 'ADP' ? 1 : 0;
+    const before = tokens[start - 1 - skipped];
     if (
       before !== undefined &&
       (before.pos === 'ADP' || before.lower === 'of') &&
@@ -200,7 +207,7 @@ function throughPhrases(tokens: readonly Token[], from: number): Subject | null 
     ) {
       const whole = pronounOf(tokens, start - 1) ?? shareOf(tokens, start - 1, phrase);
       if (whole !== null) return clauseStarts(tokens, whole.start) ? whole : null;
-      i = start - 2;
+      i = start - 2 - skipped;
       // "out of ten": a preposition of two words.
       if (tokens[i]?.pos === 'ADP') i--;
       continue;

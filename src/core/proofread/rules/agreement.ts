@@ -103,7 +103,17 @@ function rightAfterPronoun(
   if (earlier.some((e) => UNREAL.test(e.lower) || CAUSES.test(e.lower) || e.lower === 'that'))
     return null;
   if (w === 'have' || w === 'do') return MANY.get(w) ?? null;
-  return null;
+  const bare =
+    verb.pos === 'VERB' && isBase(w, verb.lemma) && !sameInPast(w) && opens(earlier.at(-1));
+  return bare ? thirdOf(w) : null;
+}
+
+/** Whether a clause may begin after this word, so that no question or wish governs the verb. */
+function opens(before: Token | undefined): boolean {
+  return (
+    before === undefined ||
+    /^(?:,|;|:|and|but|because|since|when|which|while|although|where)$/u.test(before.lower)
+  );
 }
 
 /** `needs` → `need` for a verb that the tagger is sure of; null for anything else. */

@@ -9,6 +9,12 @@ const IDIOM = new Set(data.idioms);
 const PREPOSITIONS = new Set(data.prepositions);
 const VERBS = new Set(data.verbs);
 
+const GIVES = new Set(
+  'give gave given giving save saved show showed tell told send sent offer offered teach taught write wrote bring brought make made cost bought lend lent'.split(
+    ' ',
+  ),
+);
+
 /** Whether a word is spoken with a vowel at its start; null where usage differs. */
 function vowel(word: string): boolean | null {
   const w = word.toLowerCase();
@@ -98,7 +104,12 @@ function missing(tokens: readonly Token[], i: number): Slip | null {
     adjectives <= 1 &&
     tokens[start - 3]?.pos === 'DET' &&
     !/^(?:as|what)$/u.test(tokens[start - 3]?.lower ?? '');
-  if (!prep && !verb && !be) return null;
+  // "saved you long night": a thing given to somebody.
+  const given =
+    adjectives > 0 &&
+    /^(?:me|you|us|him|her|them)$/u.test(governor.lower) &&
+    GIVES.has(before?.lower ?? '');
+  if (!prep && !verb && !be && !given) return null;
   const phrase = tokens
     .slice(start, i + 1)
     .map((t) => t.text)

@@ -2,6 +2,10 @@ import { type LanguageRule, type Slip, slip } from '../slip.ts';
 import type { Tagged, Token } from '../tagged.ts';
 
 const SUBJECT = new Set('i we you he she it they'.split(' '));
+/** Subjects that open a second sentence as pronouns do. */
+const ALSO = new Set(
+  'nobody everybody everyone someone somebody everything nothing there'.split(' '),
+);
 const JOINS = new Set(
   'if when as while since because although though that which who whom whose until unless after before once where whether how what why than so and but or nor yet whenever wherever however for despite'.split(
     ' ',
@@ -18,7 +22,12 @@ const isFiniteVerb = (t: Token | undefined): boolean =>
 
 /** Subject and verb at the head of a clause: `it is`, `we never canceled`. */
 function clauseAt(tokens: readonly Token[], i: number): boolean {
-  if (!SUBJECT.has(tokens[i]?.lower ?? '')) return false;
+  const oneOf =
+    tokens[i]?.lower === 'one' &&
+    tokens[i + 1]?.lower === 'of' &&
+    /^(?:them|us|these|those)$/u.test(tokens[i + 2]?.lower ?? '');
+  if (oneOf) return isFiniteVerb(tokens[i + 3]);
+  if (!SUBJECT.has(tokens[i]?.lower ?? '') && !ALSO.has(tokens[i]?.lower ?? '')) return false;
   let at = i + 1;
   while (tokens[at]?.pos === 'ADV' && at < i + 3) at++;
   return isFiniteVerb(tokens[at]) || /^(?:'s|'re|'m|'ve|'d|'ll)$/u.test(tokens[at]?.lower ?? '');
@@ -89,7 +98,15 @@ function splices(s: Tagged): Slip[] {
   const { tokens } = s;
   const found: Slip[] = [];
   tokens.forEach((t, i) => {
-    if (t.text !== ',' || !clauseAt(tokens, i + 1)) return;
+    const then = tokens[i + 1]?.lower === 'since' && tokens[i + 2]?.lower === 'then' ? 3 : 1;
+    if (
+      t.text !== ',' ||
+      !(
+        clauseAt(tokens, i + then) ||
+        (then === 3 && /^(?:DET|PRON)$/u.test(tokens[i + 3]?.pos ?? ''))
+      )
+    )
+      return;
     const verb = tokens.slice(i + 2, i + 4).find((v) => v.pos === 'VERB' || v.pos === 'AUX');
     const rest = tokens.slice(i + 1);
     const comma = rest.findIndex((r) => r.text === ',');

@@ -14,9 +14,16 @@ const READY = new Set(
 );
 /** Bare forms that are nouns or adjectives at least as often as verbs. */
 const NOUNISH = new Set(
-  'work need help plan hope experience look use love start play run call visit change interest open close present complete set put cut hit let read cost hurt shut own clean clear free direct welcome back study practice practise care control form trust respect regard rest result support train test trial time total trade travel trip turn type view vote wait walk wash watch water wear word doubt faith'.split(
+  'work need help plan hope experience look use love start play run call visit change interest open close present complete set put cut hit let read cost hurt shut own clean clear free direct welcome back study practice practise care control form trust respect regard rest result support train test trial time total trade travel trip turn type view vote wait walk wash watch water wear word doubt faith captain head chair cook coach host pilot guard nurse clerk lead mate master judge foreman tutor mentor partner lodge mother father champion'.split(
     ' ',
   ),
+);
+
+/** Bases that after `been` can only be slips for their participle. */
+const SHOWN = new Map(
+  'show shown|give given|take taken|write written|see seen|know known|choose chosen|speak spoken|drive driven|throw thrown|break broken|forget forgotten|forgive forgiven|hide hidden|ask asked|tell told|teach taught|bring brought|build built|make made|send sent|keep kept|find found|ask asked|offer offered|invite invited|move moved|use used|train trained|involve involved|employ employed|able able'
+    .split('|')
+    .map((p) => p.split(' ') as [string, string]),
 );
 
 const between = (t: Token | undefined) =>
@@ -62,12 +69,25 @@ function afterAuxiliary(tokens: readonly Token[], i: number): Slip | null {
       ? made(t, v, `${t.text} ${base === 'is' ? 'be' : base}`)
       : null;
   }
+  if (
+    MODAL.has(t.lower) &&
+    at === i + 1 &&
+    /^[a-z]{2,}ing$/u.test(v.lower) &&
+    isGerund(v) &&
+    /^(?:i|we|you|they|he|she|it|who)$/u.test(tokens[i - 1]?.lower ?? '')
+  ) {
+    return made(t, v, `${t.text} ${v.lemma}`);
+  }
   const asked = tokens[at - 1]?.lower === "n't" || tokens[at - 1]?.lower === 'not' || at > i + 1;
   if (DO.has(t.lower) && v.pos === 'VERB' && asked) {
     const base = baseOf(v.lower, v.lemma);
     return base !== null ? made(t, v, base) : null;
   }
   if (HAVE.has(t.lower)) return afterHave(tokens, i, at, v);
+  if (/^(?:been|being)$/u.test(t.lower) && at === i + 1) {
+    const right = SHOWN.get(v.lower);
+    if (right !== undefined) return made(t, v, `${t.text} ${right}`);
+  }
   return afterBe(tokens, i, at, v);
 }
 
@@ -83,13 +103,15 @@ function afterHave(tokens: readonly Token[], i: number, at: number, v: Token): S
     NOUNISH.has(v.lower) &&
     !(
       pronoun &&
-      tokens[at + 1]?.pos === 'NOUN' &&
-      v.lower === 'work' &&
-      /s$/u.test(tokens[at + 1]?.lower ?? '')
+      (/^(?:NUM|DET)$/u.test(tokens[at + 1]?.pos ?? '') ||
+        (v.lower === 'work' &&
+          /s$/u.test(tokens[at + 1]?.lower ?? '') &&
+          tokens[at + 1]?.pos === 'NOUN'))
     )
   )
     return null;
-  if (at === i + 1 && !pronoun) return null;
+  const subjectNoun = subject?.pos === 'NOUN' && subject.lower.endsWith('s');
+  if (at === i + 1 && !pronoun && !subjectNoun) return null;
   const next = tokens[at + 1];
   if (at === i + 1 && next !== undefined && /^(?:to|for|of|in)$/u.test(next.lower)) return null;
   if (v.lower === 'be') return made(t, v, 'been');
@@ -156,7 +178,9 @@ function afterTo(tokens: readonly Token[], i: number): Slip | null {
     v.lower.endsWith('ed') &&
     tokens[i + 2] !== undefined &&
     /^(?:DET|PRON)$/u.test(tokens[i + 2]?.pos ?? '') &&
-    READY.has(before)
+    !/^(?:used|committed|limited|devoted|dedicated|opposed|due|thanks|up|compared|according|related|access|need|applied|next|close|owed|led|answer|key|back)$/u.test(
+      before,
+    )
   ) {
     const base = baseOf(v.lower, v.lemma);
     if (base !== null) return made(t, v, `to ${base}`);
