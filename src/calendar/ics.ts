@@ -45,13 +45,14 @@ export function readCalendar(
   const components = readComponents(lines);
   if (typeof components === 'string') return components;
   if (components.events.length === 0) return 'There is no appointment in this calendar file.';
+  const longest = Math.floor(LIMITS.allText / components.events.length);
   const events: CalendarEvent[] = [];
   const rejected: { uid: string | null; sentence: string }[] = [];
   for (const properties of components.events) {
     const times = readTimes(properties, components.zones, context.candidateZone);
     if (typeof times === 'string')
       rejected.push({ uid: textOf(properties, 'uid'), sentence: times });
-    else events.push(readEvent(properties, times, components, context));
+    else events.push(readEvent(properties, times, { ...components, longest }, context));
   }
   return { events, rejected };
 }
@@ -59,7 +60,7 @@ export function readCalendar(
 function readEvent(
   properties: readonly Property[],
   times: Times,
-  calendar: { readonly method: string | null; readonly product: string },
+  calendar: { readonly method: string | null; readonly product: string; readonly longest: number },
   context: CalendarContext,
 ): CalendarEvent {
   const method = calendar.method;
@@ -76,7 +77,7 @@ function readEvent(
     timesUnsure: times.unsure,
     recurring: properties.some((p) => ['rrule', 'rdate', 'recurrence-id'].includes(p.name)),
     summary: oneLine(textOf(properties, 'summary') ?? ''),
-    description: descriptionOf(properties),
+    description: descriptionOf(properties).slice(0, calendar.longest),
     location: plainText(textOf(properties, 'location') ?? '').trim(),
     organizer: properties.filter((p) => p.name === 'organizer').map(addressOf)[0] ?? null,
     attendees: properties.filter((p) => p.name === 'attendee').map(addressOf),

@@ -8,13 +8,14 @@ export const LIMITS = {
   lines: 60_000,
   nesting: 8,
   events: 2_000,
-  attendees: 300,
+  attendees: 100,
   zones: 60,
   rulesPerZone: 200,
   multiparts: 40,
   calendarParts: 20,
-  /** Characters of one text property that are read. */
+  /** Characters of one text property that are read, and of all descriptions of a file together. */
   text: 20_000,
+  allText: 400_000,
   /** Days an appointment can last. */
   days: 31,
 } as const;

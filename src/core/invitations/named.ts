@@ -95,11 +95,16 @@ function peopleOfRow(row: string, material: Sought): readonly Named[] {
 const CUE =
   /(?<![\p{L}])(?:with|w\/|by|meet|meeting|to|from our side|joined by|and|mit|durch|von|führt|führen|trifft|treffen|avec|par|rencontrerez|con|con la|da|com|met|door|spreekt|med|av|af|möter|träffar|z|ze|prowadzi|poprowadzi|si|s|introducing|interviewers?|panel|bestaat uit|består av|besteht aus|consists of|nehmen|deelnemen|hålls av|holdes av|afholdes af|teilnehmen|entrevistará|hablarás con|te reunirás con|are|is|être|be|:)\s+(?:you\s+to\s+)?(?:both\s+|our\s+|the\s+|frau\s+|herrn?\s+|unser(?:e[rmn]?)?\s+)?/giu;
 
+/** Characters that a list of names can take. */
+const LIST = 400;
+
 /** People that running text names where interviewers are named: behind "with", "by", "meet" … */
 export function peopleInProse(text: string, material: Sought): readonly Named[] {
   const found: Named[] = [];
   for (const m of text.matchAll(CUE))
-    found.push(...listAt(text.slice(m.index + m[0].length), material));
+    found.push(
+      ...listAt(text.slice(m.index + m[0].length, m.index + m[0].length + LIST), material),
+    );
   return unique(found);
 }
 
@@ -120,7 +125,7 @@ export function peopleAnywhere(material: Sought): readonly Named[] {
 }
 
 const NAME =
-  /^((?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|Frau|Herrn?|Mme|M|Sra?|Dra|Dott|Ing|Dipl|Mag|Capt|Kapitän|Captain)\.?(?:-Ing\.)?[ \t]+)*(?:\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.)(?:[ \t\u00a0]+(?:(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ben|ter|ten|te|zu|af|y|e|d')[ \t]+){0,3}(?:\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.)){1,4}|[\p{Script=Han}]{1,4}[ 　]?[\p{Script=Han}\p{Script=Hiragana}]{1,4}(?=\s|[（(,、様氏]|$))/u;
+  /^((?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|Frau|Herrn?|Mme|M|Sra?|Dra|Dott|Ing|Dipl|Mag|Capt|Kapitän|Captain)\.?(?:-Ing\.)?[ \t]+){0,3}(?:\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.)(?:[ \t\u00a0]+(?:(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ben|ter|ten|te|zu|af|y|e|d')[ \t]+){0,3}(?:\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.)){1,4}|[\p{Script=Han}]{1,4}[ 　]?[\p{Script=Han}\p{Script=Hiragana}]{1,4}(?=\s|[（(,、様氏]|$))/u;
 
 function listAt(text: string, material: Sought): Named[] {
   const found: Named[] = [];

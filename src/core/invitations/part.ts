@@ -137,16 +137,16 @@ const SPEAKS =
 /** Does a folded text speak of this person: by full name, or by a name nobody else here has? */
 export function mentions(text: string, name: string, everyone: readonly string[]): boolean {
   const own = tokens(name);
-  const others = everyone.filter((n) => n !== name).flatMap(tokens);
-  const found = own.filter(
-    (t) =>
-      new RegExp(
-        `(?<![\\p{L}])${t.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:'s|s)?(?![\\p{L}])`,
-        'u',
-      ).test(text) ||
-      (/\p{Script=Han}/u.test(t) && text.includes(t)),
-  );
-  return (
-    found.some((t) => !others.includes(t)) || (found.length > 1 && found.length === own.length)
-  );
+  const found = own.filter((t) => text.includes(t) && stands(t, text));
+  if (found.length === 0) return false;
+  if (found.length > 1 && found.length === own.length) return true;
+  const others = new Set(everyone.filter((n) => n !== name).flatMap(tokens));
+  return found.some((t) => !others.has(t));
+}
+
+/** As a word of its own, where words have edges. */
+function stands(token: string, text: string): boolean {
+  if (/\p{Script=Han}/u.test(token)) return true;
+  const word = token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}])${word}(?:'s|s)?(?![\\p{L}])`, 'u').test(text);
 }
