@@ -2,7 +2,8 @@ import type { Fact } from './facts.ts';
 import { baseOfPast, baseOfThird, ing, isBase, isPast, third } from './rough/lexis.ts';
 import { lower } from './text.ts';
 
-const DETERMINED = /^(?:the|a|an|your|my|our|that|this|those|these|all|every|each|two|three|\d)/i;
+const DETERMINED =
+  /^(?:(?:the|a|an|your|my|our|that|this|those|these|all|every|each|two|three|four|five|six)\b|\d)/i;
 const SAID_OF_ME =
   /^(?:have|had|was|am|can|could|speak|hold|know|run|own|lead|teach|manage|work|did|once|also|never|always|still|just|first|then|recently|since|already|personally|co-?\p{L}+|twice)\b/iu;
 

@@ -19,6 +19,7 @@ const SURNAME_TITLES = new Set([...data.surnameTitles, ...data.surnameTitlesWith
 const GIVEN_TITLES = new Set(data.givenTitles);
 const SUFFIXES = new Set(data.suffixes);
 const FAMILY_FIRST = new Set(data.familyFirst);
+const OFFICES = new Set(data.offices);
 const PARTICLES = new Set(data.particles);
 
 /** Family name with its particles: "de Wit", "Ní Dhomhnaill", "Addo-Lindqvist". */
@@ -82,7 +83,9 @@ function afterOffice(parts: readonly string[]): readonly string[] {
   const last = parts.findLastIndex(
     (p, i) => i > 0 && i < parts.length - 1 && /^\p{Ll}{3,}$/u.test(p) && !PARTICLES.has(p),
   );
-  return last < 0 ? parts : parts.slice(last + 1);
+  const named = last < 0 ? parts : parts.slice(last + 1);
+  const name = named.findIndex((p) => !OFFICES.has(bare(p)));
+  return name > 0 && named.length - name > 1 ? named.slice(name) : named;
 }
 
 function called(

@@ -8,7 +8,7 @@ import { baseOfPast, baseOfThird, ing } from './rough/lexis.ts';
 import { normalise } from './rough/normalise.ts';
 import { words } from './text.ts';
 
-const STOP = new Set([...data.stop, ...rough.supplied]);
+const STOP = new Set([...data.stop, ...rough.supplied, 'hello']);
 const NUMBERS = 'zero one two three four five six seven eight nine ten'.split(' ');
 
 /** Every text of the record that a letter may draw on; the private remarks are not among them. */
@@ -21,6 +21,7 @@ export function sourcesOf(
   return [
     setting.candidate.name,
     setting.candidate.signature ?? '',
+    setting.candidate.headline ?? '',
     setting.company,
     setting.role,
     ...(debrief === null ? [] : texts({ ...debrief, privateRemarks: [] })),
@@ -40,7 +41,7 @@ function texts(value: unknown): string[] {
 
 /** Forms of one word that count as the same: what was typed as "drew" may be written "drawing". */
 function forms(word: string): string[] {
-  const plain = word.replace(/'s?$/, '');
+  const plain = word.replace(/'s?$/, '').replace(/^[£$€]|%$/g, '');
   const base = baseOfPast(plain) ?? baseOfThird(plain) ?? plain;
   const number = NUMBERS[Number(plain)];
   return [

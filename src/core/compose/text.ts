@@ -20,7 +20,9 @@ export function capital(text: string): string {
 }
 
 export function lower(text: string): string {
-  return text.replace(/^\p{Lu}/u, (c) => c.toLowerCase());
+  return text
+    .replace(/^\p{Lu}(?!\p{Lu}|\d)(?!'| )/u, (c) => c.toLowerCase())
+    .replace(/^A (?=\p{Ll})/u, 'a ');
 }
 
 /** Words in lower case: letters, digits, inner apostrophes, hyphens and decimal points. */

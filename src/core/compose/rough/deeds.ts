@@ -48,13 +48,22 @@ function withBy(text: string): string {
     .replace(/\b(from|to|of) by (\d)/g, '$1 $2');
 }
 
-function head(text: string): { readonly text: string; readonly shape: 'past' | 'np' } | null {
+/** A past verb on no list, where the tagger takes it for one too: "precepted". */
+function looksPast(bare: string, { tagger }: Reader): boolean {
+  if (tagger === null || !/^\p{Ll}+ed\b/u.test(bare)) return false;
+  return tagger.tag(`I ${bare}`)[1]?.tag === 'VERB';
+}
+
+function head(
+  text: string,
+  reader: Reader,
+): { readonly text: string; readonly shape: 'past' | 'np' } | null {
   const bare = text
     .replace(/^I(?: have also| also)? (?=\p{Ll})/u, '')
     .replace(/^I have since /, 'have since ')
     .replace(/^am (.+ since \d{4})$/, 'have been $1');
   const [first = ''] = bare.split(' ');
-  if (isPast(first)) return { text: withBy(bare), shape: 'past' };
+  if (isPast(first) || looksPast(bare, reader)) return { text: withBy(bare), shape: 'past' };
   if (/^I\b/.test(text) && !PRESENT.test(bare)) return null;
   if (PRESENT.test(bare) && wordCount(bare) > 1)
     return { text: bare.replace(/ (?:too|also|now)$/, ''), shape: 'past' };
@@ -126,7 +135,7 @@ export function deed(raw: string, source: string, reader: Reader): Piece {
     text.replace(/ all (passed|stayed|finished|succeeded|qualified|graduated)\b/, ', who all $1'),
   );
   const [opening = '', ...tails] = chunks(part);
-  const start = head(lowerI(opening));
+  const start = head(lowerI(opening), reader);
   if (start === null || (start.shape === 'np' && !isCount(start.text, reader))) {
     return {
       kind: 'ask',

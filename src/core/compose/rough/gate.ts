@@ -38,6 +38,8 @@ function ofPhrase(t: Token | undefined): boolean {
   );
 }
 const ODD = /(?:^|\s)'|[!?:;/\\()[\]{}<>#*_~=|+@^]|\.\.|["“”]|\s-\s/;
+/** "a bit of oak" */
+const MEASURE = /^(?:bit|lump|piece|kind|sort|box|bag|pile|cup|glass|sheet|slice|pot|jar) of$/i;
 const NO_ARTICLE =
   /^(?:lot|time|home|today|tomorrow|yesterday|am|pm|half|percent|cent|none|nobody|everybody|somebody|everyone|someone|anyone|nothing|everything|something|anything|one|other|own|round|back|mine|yours|ours|hers|outside|inside|solo|alone|ahead|around|together)$/i;
 /** "buddy for 14 new": a number that counts nothing. */
@@ -128,6 +130,9 @@ function isBare(list: readonly Token[], i: number, known: Known): boolean {
     start--;
   const phrase = list.slice(start, i + 1).map((w) => w.word);
   const before = list[start - 1];
+  if (/^per$/i.test(before?.word ?? '') || MEASURE.test(`${list[start - 2]?.word} ${before?.word}`))
+    return false;
+  if (isBase(t.word) && list[i - 1]?.ends === true) return false;
   if (unknown && (before === undefined || /^(?:ADP|PART|CCONJ)$/.test(before.tag))) return false;
   if (before && !before.ends && DETERMINER.test(before.word)) return false;
   if (phrase.some((w) => DETERMINER.test(w)) || /^\p{Lu}/u.test(t.word)) return false;
@@ -198,7 +203,7 @@ export function withArticle(text: string, article: 'the' | 'a', known: Known): s
   const next = words[bare.start] ?? '';
   const lead = words[bare.start - 1] ?? '';
   if (/\d|ly$/.test(lead) || (isMass(lead) && !isBase(lead))) return text;
-  const wanted = article === 'a' && !object ? 'the' : article;
+  const wanted = article === 'a' && !object && lead !== 'without' ? 'the' : article;
   const an =
     wanted === 'a' &&
     (/^(?:[aeio]|u(?!ni|se|ti)|hour|honest)/i.test(next) || /^[AEFHILMNORSX](?![a-z])/.test(next));

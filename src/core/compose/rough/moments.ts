@@ -15,14 +15,18 @@ import { theyAsYou, toYou, twoReferents } from './shift.ts';
 
 /** "and knew every patient's tea order": a second verb, which the first one's -ing does not carry. */
 function withoutSecondVerb(text: string): string {
-  const found = /^(.*?) (?:and|but|then) (?:\p{L}+ly )?(\p{L}+)\b/u.exec(text);
-  if (found === null || found[1] === undefined) return text;
-  const verb = found[2] ?? '';
-  const second =
-    isPast(verb) ||
-    /^(?:I|you|we|they|he|she|it)$/.test(verb) ||
-    (isBase(verb) && !/s$/.test(verb));
-  return second && wordCount(found[1]) >= 3 ? found[1] : text;
+  for (const found of text.matchAll(
+    / (?:and|but|then) (?:(?:\p{L}+ly|just|then|even) )?(\p{L}+)\b/gu,
+  )) {
+    const head = text.slice(0, found.index);
+    const verb = found[1] ?? '';
+    const second =
+      isPast(verb) ||
+      /^(?:I|you|we|they|he|she|it)$/.test(verb) ||
+      (isBase(verb) && !/s$/.test(verb));
+    if (second && wordCount(head) >= 3) return head;
+  }
+  return text;
 }
 
 /** What they said, as a clause: "half the numbers in bids are invented". */

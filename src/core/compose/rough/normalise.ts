@@ -46,6 +46,17 @@ export function spellingsOf(names: readonly string[], texts: readonly string[]):
   return out;
 }
 
+const LONG_UNIT: Readonly<Record<string, string>> = {
+  min: 'minute',
+  hr: 'hour',
+  yr: 'year',
+  wk: 'week',
+  mo: 'month',
+};
+/** "10 min huddle": the unit belongs to the noun behind it. */
+const ADJECTIVAL =
+  /\b(\d+) (min|hr|yr|wk|mo) (?=[a-z])(?!(?:a|an|the|in|on|at|of|for|after|before|ago|and|or|with|by|to|from|late|early|old|when|until|per|each|every|is|was|i|it|we|he|she|they|as)\b)/gi;
+
 function expandWord(word: string, before: string): string {
   const low = word.toLowerCase();
   if (/^\d[\d.,]*$/.test(before) && AFTER_NUMBER[low] !== undefined) {
@@ -58,6 +69,7 @@ function expandWord(word: string, before: string): string {
 
 function expand(text: string): string {
   const parts = text
+    .replace(ADJECTIVAL, (_, n: string, u: string) => `${n}-${LONG_UNIT[u.toLowerCase()] ?? u} `)
     .replace(/(\d)(yrs?|wks?|hrs?|mins?|pct|mi|ft|kg)\b/gi, '$1 $2')
     .replace(/\bw\/(?=\w)/gi, 'with ')
     .split(' ');
@@ -96,7 +108,11 @@ function recased(text: string, spellings: Spellings): string {
       /\b(may|march|mar) (\d{1,2})\b/gi,
       (_, m: string, d: string) => `${/^may$/i.test(m) ? 'May' : 'March'} ${d}`,
     )
-    .replace(/\bnew year'?s?\b/gi, 'New Year')
+    .replace(
+      /\bnew year'?s'? (eve|day)\b/gi,
+      (_, d: string) => `New Year's ${d.charAt(0).toUpperCase()}${d.slice(1).toLowerCase()}`,
+    )
+    .replace(/\bnew years?\b(?!')/gi, 'New Year')
     .replace(HOLIDAYS, (h) => h.replace(/\b\p{Ll}/gu, (c) => c.toUpperCase()))
     .replace(
       /\b(write|set|follow|start|clean|check|mock|back)[ ](up)(?= (?:is|was|of|has)\b)/g,

@@ -40,7 +40,8 @@ function asked(raw: string): string {
   const plain = raw
     .replace(/\([^)]*\)/g, ' ')
     .replace(REMARK, '')
-    .replace(ASKED, '');
+    .replace(ASKED, '')
+    .replace(/(?<=\p{L}{3})\.\s.*$/u, '');
   const [first = '', second = ''] = plain.split(/[,:]\s+/);
   const lead =
     /^[\p{L} ]{2,24}$/u.test(first) && /^(?:what|how|why|if|whether|do|would)\b/i.test(second)
@@ -95,7 +96,9 @@ function sentence(raw: string, reader: Reader): string | null {
   )
     whole = `I would ${lower(text)}`;
   else if (
-    /^(?:first|then|not yet|the|a|it|that|this|there|every|each)\b/i.test(text) &&
+    /^(?:first|then|now|today|since then|usually|normally|after that|next|next time|not yet|the|a|it|that|this|there|every|each)\b/i.test(
+      text,
+    ) &&
     (/\b(?:I|is|are|was|were|has|have|means|gets|goes|comes|takes|needs|stays?)\b/.test(text) ||
       isPast(second))
   )

@@ -1,6 +1,14 @@
 import { lower, wordCount } from '../text.ts';
 import { tagged } from './gate.ts';
-import { baseOfThird, isBase, isMass, isPast, isPlural, isTrivial } from './lexis.ts';
+import {
+  baseOfThird,
+  isAdjectiveVerb,
+  isBase,
+  isMass,
+  isPast,
+  isPlural,
+  isTrivial,
+} from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
 import { theyAsYou, toYou, twoReferents } from './shift.ts';
@@ -35,7 +43,8 @@ function isClause(text: string): boolean {
     const plural =
       (isPlural(subject) && !/\d/.test(subject)) ||
       (pronoun && /^(?:you|they|we|people)$/i.test(subject));
-    if (plural && isBase(verb) && !isPlural(verb) && !isMass(verb)) return true;
+    if (plural && isBase(verb) && !isPlural(verb) && !isMass(verb) && !isAdjectiveVerb(verb))
+      return true;
     if (
       pronoun &&
       /^(?:nobody|everybody|everyone|it)$/i.test(subject) &&
@@ -118,6 +127,16 @@ function hasVerb(text: string, { tagger }: Reader): boolean {
   );
 }
 
+/** "walk-in is a mess": a single thing that is spoken of has its article. */
+function withSubject(text: string): string {
+  const [, subject = ''] = /^(\p{Ll}[\p{L}-]+) (?:is|was|has|does)\b/u.exec(text) ?? [];
+  const bare = subject !== '' && !isPlural(subject) && !isMass(subject);
+  return bare &&
+    !/^(?:nobody|everybody|everyone|somebody|it|this|that|there|one|what|each)$/.test(subject)
+    ? `the ${text}`
+    : text;
+}
+
 /** One fragment as a question, a clause or a phrase; nothing when it is none of them for sure. */
 export function topic(
   text: string,
@@ -133,7 +152,7 @@ export function topic(
       : null;
   }
   if (isClause(text)) {
-    const ok = gated(text, 'the', reader);
+    const ok = gated(withSubject(text), 'the', reader);
     return ok.why === null && wordCount(text) > 2 ? pass(ok.text, 'that', source) : null;
   }
   if (isTrivial(text) || !isPhrase(text, reader)) return null;
