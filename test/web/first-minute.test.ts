@@ -126,7 +126,10 @@ describe('the first minute of a newcomer', () => {
     await page.goto(app.base);
     await page.getByRole('button', { name: 'Remove the sample' }).click();
     await page.getByRole('heading', { name: 'A sample week' }).waitFor({ state: 'detached' });
-    await page.getByRole('article').filter({ hasText: 'Brackwater Dairy' }).first().waitFor();
+    await page
+      .getByText(/^Brackwater Dairy · Head/)
+      .first()
+      .waitFor();
     expect(await page.getByText('Larkfield Robotics').count()).toBe(0);
     expect(faults).toEqual([]);
     await context.close();

@@ -51,6 +51,10 @@ function Waiting(props: { readonly rows: readonly TodayRow[]; readonly now: stri
                 <Badge tone="calm">quiet until {moment(row.quietUntil, props.now)}</Badge>
               )}
             </div>
+            <p class="soft small">
+              {row.company} · {row.role}
+              {row.sample && <span class="sample-word"> · sample</span>}
+            </p>
             <p>{row.sentence}</p>
             {row.step && <Reasons title="Why not sooner" reasons={row.step.reasons} />}
           </li>
