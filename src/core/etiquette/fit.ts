@@ -35,24 +35,41 @@ const BARE =
 const OF_THE_DAY =
   /\b(?:i|we)(?:'ve|'d)?\s+(?:have\s+|had\s+)?(?:[a-z]+ly\s+)?(?:met|saw|had (?:a|an|the|hoped|expected|not|never|seen|heard|read|thought)|spent (?:the|a|an|some|this) (?:time|hour|day|morning|afternoon|evening)|walked (?:home|away|out)|took (?:away|the train|the bus)|read|left|came|lost (?:track|count)|watched|visited|attended the interview|made it|stood|sat|passed (?:your|the)|turned up|used (?:your|the) (?:first|bus|train))\b/u;
 
+const OWN = /\b(?:i|i'm|i've|i'd|my|me|mine|myself|we|we've|our|us)\b/u;
+const THEIRS = /\b(?:you|your|yours)\b/u;
+const THAT_DAY =
+  /\b(?:you|your|today|yesterday|this (?:morning|afternoon|evening)|interview|interviewed)\b/u;
+
+/** One of the strengths of the record stands in the sentence. */
+function namesStrength(s: Sentence, stems: ReadonlySet<string>, parsed: ParsedNote): boolean {
+  return (parsed.context.strengths ?? []).some((strength) => {
+    const wanted = tellingStems(strength);
+    const both = overlap(wanted, stems);
+    return (
+      both >= 2 || (both === 1 && wanted.size <= 2 && (OWN.test(s.lower) || !THEIRS.test(s.lower)))
+    );
+  });
+}
+
+/** What the candidate did at work, not on the day of the interview. */
+function didWork(s: Sentence, stems: ReadonlySet<string>, elsewhere: boolean): boolean {
+  const dids = [...s.lower.matchAll(DID)];
+  const worked = dids.some(
+    (m) => !OF_THE_DAY.test(s.lower.slice(m.index, m.index + m[0].length + 14)),
+  );
+  return (
+    worked && (elsewhere || NUMBER.test(s.lower) || (stems.size >= 3 && !THAT_DAY.test(s.lower)))
+  );
+}
+
 /** Whether a sentence shows a strength, skill or experience, and no bare claim. */
 export function isFit(s: Sentence, parsed: ParsedNote): boolean {
   const stems = contentStems(s.text);
-  for (const strength of parsed.context.strengths ?? []) {
-    const wanted = tellingStems(strength);
-    const both = overlap(wanted, stems);
-    if (both >= 2 || (both === 1 && wanted.size <= 2)) return true;
-  }
+  if (namesStrength(s, stems, parsed)) return true;
   if (BARE.test(s.lower) && !NUMBER.test(s.lower)) return false;
-  const dids = s.lower.match(DID) ?? [];
-  const worked = dids.some(
-    (d) =>
-      !OF_THE_DAY.test(
-        d + s.lower.slice(s.lower.indexOf(d) + d.length, s.lower.indexOf(d) + d.length + 14),
-      ),
-  );
-  if (worked && (ELSEWHERE.test(s.lower) || NUMBER.test(s.lower) || stems.size >= 3)) return true;
-  if ((ELSEWHERE.test(s.lower) || AT_PLACE.test(s.text)) && stems.size >= 3) return true;
+  const elsewhere = ELSEWHERE.test(s.lower) || AT_PLACE.test(s.text);
+  if (didWork(s, stems, elsewhere)) return true;
+  if (elsewhere && stems.size >= 3 && (OWN.test(s.lower) || !THEIRS.test(s.lower))) return true;
   if (CERTIFIED.test(s.lower)) return true;
   return DOES.test(s.lower) && stems.size >= 3;
 }

@@ -12,9 +12,9 @@ export function refersToTalk(
 ): boolean {
   const { ofTheTalk, contentWords } = substance(parsed, isFit);
   const share = ofTheTalk.length / Math.max(1, contentWords);
-  if (ofTheTalk.length >= 3 && share >= 0.1) return true;
+  if (ofTheTalk.length >= 3 && share >= 0.12) return true;
   const acts = parsed.sentences.some((s) => ACT.test(s.lower));
-  if (ofTheTalk.length >= 1 && share >= 0.04 && acts) return true;
+  if (ofTheTalk.length >= 2 && share >= 0.06 && acts) return true;
   return topicsNamed(parsed);
 }
 

@@ -68,7 +68,7 @@ function greetingOf(line: Line): { greeting: Span; greeted: Span | null } | null
     const inline = /^[^\n,:!]{1,60}[,:!]/u.exec(line.text);
     if (word === 0 || inline === null) return null;
     end = inline[0].length;
-  } else if (word === 0 && !looksLikeName(line.text)) return null;
+  } else if (word === 0 && !looksLikeName(line.text) && !isLoneAddress(line.text)) return null;
   if (fold(line.text.slice(0, word)).trim() === 'to' && !/whom|all|the\b/i.test(line.text))
     return null;
   const rest = line.text.slice(word, end).replace(/[\s,:!.–—-]+$/u, '');
@@ -97,6 +97,15 @@ function looksLikeName(text: string): boolean {
         /^\p{Lu}/u.test(w.text) ||
         /^(?:and|&|de|van|von|der|ap|al|bin|the|all|y|e|da|di)$/u.test(w.lower),
     )
+  );
+}
+
+/** "Peadar, a chara,": a short line that begins with a capital and ends in a comma. */
+function isLoneAddress(text: string): boolean {
+  return (
+    /^\p{Lu}[^.!?]*,$/u.test(text) &&
+    words(text).length <= 5 &&
+    !/\b(?:thank|thanks|i|you|my|for)\b/iu.test(text)
   );
 }
 

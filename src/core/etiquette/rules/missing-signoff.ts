@@ -3,6 +3,18 @@ import type { Rule } from '../rule.ts';
 
 const NOOR = { candidate: 'Noor Haddad' };
 
+/** A line that can be a name: no telephone number, address or title alone. */
+function hasName(signature: string): boolean {
+  return signature
+    .split('\n')
+    .some(
+      (line) =>
+        /\p{L}{2}/u.test(line) &&
+        !/\d{3}|@|https?:|www\.|^sent from/iu.test(line) &&
+        /^\W*\p{Lu}/u.test(line.trim()),
+    );
+}
+
 export const missingSignoff: Rule = {
   id: 'missing-signoff',
   label: 'missing_signoff',
@@ -27,7 +39,11 @@ export const missingSignoff: Rule = {
     { body: 'Dear Ada,\n\nThank you for today.\n\nKind regards,', context: NOOR },
   ],
   check({ note, letter, context }) {
-    if (letter.signature !== null) return [];
+    if (
+      letter.signature !== null &&
+      hasName(note.body.slice(letter.signature.start, letter.signature.end))
+    )
+      return [];
     const end = note.body.trimEnd().length;
     const name = context.candidate ?? '';
     return [

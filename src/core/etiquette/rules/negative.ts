@@ -6,20 +6,22 @@ import type { Found, Rule } from '../rule.ts';
 
 const RUN_DOWN = compile(data.runDown);
 const WHOM = new RegExp(`(?<![\\p{L}])(?:${data.whom})(?![\\p{L}])`, 'u');
+const BADLY = compile(
+  data.badly.map((p) => ({ find: p.find.replace('WHOM', `(?:${data.whom})`) })),
+);
 const SELF = compile(data.selfDown);
 const APOLOGY = compile(data.apology);
 
 function employers(parsed: ParsedNote): Found[] {
   return parsed.sentences.flatMap((s) => {
-    if (!WHOM.test(s.lower)) return [];
-    return saidIn(s, RUN_DOWN)
-      .slice(0, 1)
-      .map((span) => ({
-        span,
-        message:
-          'Say nothing bad about an employer, theirs or yours. What you did there is enough.',
-        evidence: `“${quoted(parsed, span)}”`,
-      }));
+    const said = WHOM.test(s.lower)
+      ? [...saidIn(s, RUN_DOWN), ...saidIn(s, BADLY)]
+      : saidIn(s, BADLY);
+    return said.slice(0, 1).map((span) => ({
+      span,
+      message: 'Say nothing bad about an employer, theirs or yours. What you did there is enough.',
+      evidence: `“${quoted(parsed, span)}”`,
+    }));
   });
 }
 

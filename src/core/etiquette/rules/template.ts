@@ -25,7 +25,7 @@ function namesNothing(parsed: ParsedNote): boolean {
 function couldGoAnywhere(parsed: ParsedNote): boolean {
   const { anywhere, ofThePublic, contentWords, fit } = substance(parsed, isFit);
   if (fit.length > 0 || ofThePublic.length > 0 || refersToTalk(parsed, isFit)) return false;
-  return anywhere.length <= Math.max(2, contentWords * 0.12);
+  return anywhere.length <= Math.max(3, contentWords * 0.14);
 }
 
 export const template: Rule = {

@@ -33,7 +33,11 @@ export const tooCasual: Rule = {
     const exempt = new Set((parsed.context.company ?? '').toLowerCase().split(/\s+/));
     return all
       .flatMap((s) => saidIn(s, CASUAL))
-      .filter((span) => !exempt.has(quoted(parsed, span).toLowerCase()))
+      .filter((span) => {
+        const said = quoted(parsed, span);
+        // NP, BC, IMO: in capitals an abbreviation of a trade or place.
+        return !exempt.has(said.toLowerCase()) && !/^\p{Lu}{1,4}$/u.test(said);
+      })
       .map((span) => ({
         span,
         message: `“${quoted(parsed, span)}” reads like a chat. Say it in whole words.`,

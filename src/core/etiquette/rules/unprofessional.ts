@@ -13,15 +13,15 @@ const SHOUTS = /[!！]{2,}|[?？]{2,}|(?:!\?|\?!)[!?]*/gu;
 /** Three words and more in capitals: a sentence, not an abbreviation. */
 const CAPITALS = /\b\p{Lu}[\p{Lu}']*(?:[ ,]+(?:\p{Lu}[\p{Lu}']*|\d+|&)){2,}\b/gu;
 
+const ORDINARY =
+  /^(?:I|A|AM|AN|SO|THE|YOU|YOUR|TO|VERY|IS|IT|WAS|ARE|AND|MY|OF|NOT|ALL|THIS|THAT|FOR|WITH|LOVE|LOVED|REALLY|PLEASE|THANK|THANKS|MUCH|JOB|TEAM|BEST|EVER|GREAT|NOW|WANT|NEED|HAPPY|EVERY|SINGLE|DAY|HAVE|WILL|CAN|WE|ME|IN|ON|AT|BE|DO|WOW|YES)$/u;
+
 function shouted(words: string): boolean {
   const parts = words.split(/[ ,]+/u).filter((w) => /\p{L}/u.test(w));
-  const long = parts.filter((w) => w.length >= 4).length;
   const letters = words.replace(/\P{L}/gu, '').length;
-  return (
-    parts.length >= 3 &&
-    letters >= 8 &&
-    (long >= 2 || (/\b(?:I|A|AM|SO|THE|YOU|TO|VERY|IS)\b/u.test(words) && parts.length >= 4))
-  );
+  // Abbreviations in a row (ACLS, PALS, CCRN) are no shouting: ordinary words are.
+  const ordinary = parts.filter((w) => ORDINARY.test(w) || w.length >= 6).length;
+  return parts.length >= 3 && letters >= 8 && ordinary >= 2;
 }
 
 function spans(

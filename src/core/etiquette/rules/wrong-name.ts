@@ -44,7 +44,7 @@ function greetedWords(parsed: ParsedNote): Word[] {
       return (
         (/^\p{Lu}/u.test(w.text) || (w === all[0] && /^\p{L}/u.test(w.text))) &&
         !isGeneric(token) &&
-        !['dear', 'hi', 'hello', 'bonjour', 'und', 'et'].includes(token)
+        !['dear', 'hi', 'hello', 'bonjour', 'und', 'et', 'chara'].includes(token)
       );
     });
 }

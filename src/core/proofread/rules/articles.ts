@@ -85,7 +85,8 @@ function missing(tokens: readonly Token[], i: number): Slip | null {
       )
   )
     return null;
-  if (next?.lower === 'to' && tokens[i + 2]?.pos === 'NOUN') return null;
+  if (next?.lower === 'to' && (governor.lower === 'from' || tokens[i + 2]?.pos === 'NOUN'))
+    return null;
   if (/ing$/u.test(noun.lower) && next?.pos === 'PRON') return null;
   if (IDIOM.has(`${governor.lower} ${noun.lower}`) || IDIOM.has(noun.lower)) return null;
   const adjectives = i - start;
