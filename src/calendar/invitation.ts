@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CalendarEvent } from '../core/invitations/event.ts';
 import type { Invitation } from '../core/invitations/invitation.ts';
 import type { InvitedCandidate } from '../core/invitations/material.ts';
@@ -113,19 +114,25 @@ async function readFromMail(
   );
 }
 
-function outcome(calendar: Calendar | string, candidate: InvitedCandidate): InvitationOutcome {
+async function outcome(
+  calendar: Calendar | string,
+  candidate: InvitedCandidate,
+): Promise<InvitationOutcome> {
   if (typeof calendar === 'string') return refused(calendar);
   if (calendar.events.length === 0) {
     const sentence = calendar.rejected[0]?.sentence ?? 'There is no appointment in this file.';
     return refused(sentence, calendar.rejected);
   }
-  const events = distinctEvents(calendar.events);
-  return {
-    kind: 'read',
-    invitations: events.map((event) => readEvent(event, candidate)),
-    rejected: calendar.rejected,
-  };
+  const invitations: Invitation[] = [];
+  for (const [i, event] of distinctEvents(calendar.events).entries()) {
+    // A whole calendar takes seconds: others have their turn in between.
+    if (i % TURN === TURN - 1) await setImmediate();
+    invitations.push(readEvent(event, candidate));
+  }
+  return { kind: 'read', invitations, rejected: calendar.rejected };
 }
+
+const TURN = 10;
 
 /** The same entry inline and attached is one. */
 function distinctEvents(events: readonly CalendarEvent[]): CalendarEvent[] {

@@ -26,44 +26,52 @@ const TEXT = compile(data.text);
 /** Weighs what speaks for an interview (its words, a job, a hiring side) against what speaks for something else. */
 export function judge(material: Material, people: People, workplace: Workplace): Judgement {
   const head = fold([material.event.summary, material.event.mail?.subject ?? ''].join('\n'));
-  const labelHeads = fold(
-    material.labels
-      .filter((l) => l.label === 'headline' || l.label === 'round')
-      .map((l) => l.value)
-      .join('\n'),
-  );
   const text = fold(material.text);
+  // "Stillwater Press", "Training Manager": what is known to be a name is no cue.
+  const known = [
+    workplace.companySure ? workplace.company : null,
+    workplace.roleSure ? workplace.role : null,
+  ];
+  const without = (t: string): string =>
+    known.reduce<string>((left, w) => (w === null ? left : left.replaceAll(fold(w), ' ')), t);
+  const against =
+    strongest(HEAD, without(head)) +
+    strongest(TEXT, without(`${head}\n${text}`)) +
+    (material.event.recurring && !has('interview', head) ? 2 : 0) +
+    (otherCandidate(material) || people.candidateInterviews ? 8 : 0) +
+    (namesAnother(material) ? 3 : 0);
+  const margin =
+    words(material, head, text) + hiring(material, workplace, head, text) - against - 3.5;
+  return { isInterview: margin >= 0, margin };
+}
+
+const speaks = (text: string): boolean => has('interview', text) || STEMS.test(text);
+
+/** Points for words that mean an interview, most of all in the headline. */
+function words(material: Material, head: string, text: string): number {
+  const labels = material.labels.filter((l) => l.label === 'headline' || l.label === 'round');
+  const labelHeads = fold(labels.map((l) => l.value).join('\n'));
   let points = 0;
-  const speaks = (t: string): boolean => has('interview', t) || STEMS.test(t);
   if (speaks(head)) points += 5;
   else if (speaks(labelHeads) || speaks(text)) points += 3;
   if (has('softInterview', head) || has('softInterview', labelHeads)) points += 2.5;
   else if (has('softInterview', text)) points += 1;
-  if (workplace.role !== null && isRole(workplace.role)) points += workplace.roleSure ? 2 : 1;
+  return points;
+}
+
+/** Points for a job, an application, a hiring side and this candidate. */
+function hiring(material: Material, workplace: Workplace, head: string, text: string): number {
+  const { company, role, companySure, roleSure } = workplace;
+  let points = 0;
+  if (role !== null && isRole(role)) points += roleSure ? 2 : 1;
   if (has('job', head)) points += 1;
   if (has('job', text)) points += 1.5;
-  if (
-    hasLabel(material, 'role') ||
-    hasLabel(material, 'interviewers') ||
-    hasLabel(material, 'candidate')
-  )
+  if ((['role', 'interviewers', 'candidate'] as const).some((l) => hasLabel(material, l)))
     points += 1.5;
   if (OWN.test(text)) points += 1.5;
-  if (namesCandidate(material)) points += meetsCompany(material, workplace.company) ? 2.5 : 1;
-  if (workplace.company !== null && workplace.companySure) points += 0.5;
-  const own = [
-    workplace.companySure ? workplace.company : null,
-    workplace.roleSure ? workplace.role : null,
-  ]
-    .filter((w) => w !== null)
-    .map(fold);
-  const without = (t: string): string => own.reduce((left, w) => left.replaceAll(w, ' '), t);
-  points -= strongest(HEAD, without(head)) + strongest(TEXT, without(`${head}\n${text}`));
-  if (material.event.recurring && !has('interview', head)) points -= 2;
-  if (otherCandidate(material) || people.candidateInterviews) points -= 8;
-  if (namesAnother(material)) points -= 3;
-  const margin = points - 3.5;
-  return { isInterview: margin >= 0, margin };
+  if (namesCandidate(material)) points += meetsCompany(material, company) ? 2.5 : 1;
+  if (company !== null && companySure) points += 0.5;
+  return points;
 }
 
 function strongest(cues: readonly Cue[], text: string): number {
