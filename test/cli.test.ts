@@ -253,7 +253,7 @@ describe('bad input', () => {
     expect(run(['import', file('invitation.ics', invitation())], '', full).code).toBe(0);
     const long = { debrief: { rough: 'x'.repeat(190_000) } };
     const path = file('long.json', JSON.stringify(long));
-    const command = `trap '' XFSZ; ulimit -f 300; exec '${process.execPath}' '${main}' --data '${full}' debrief --file '${path}'`;
+    const command = `trap '' XFSZ; ulimit -f 150; exec '${process.execPath}' '${main}' --data '${full}' debrief --file '${path}'`;
     const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
     complains({ code: status, out: stdout, err: stderr }, 7, /disk is full or failing/);
     expect(run(['plan'], '', full).out).toContain('Larkfield');
