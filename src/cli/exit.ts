@@ -22,7 +22,7 @@ const EXIT: Readonly<Record<FaultCode, number>> = {
 export function exitOf(error: unknown): number {
   if (error instanceof Fault) {
     process.stderr.write(`${error.message}\n${error.mend}\n`);
-    return EXIT[error.code];
+    return EXIT[error.code] ?? 8;
   }
   const text = error instanceof Error ? error.message : String(error);
   process.stderr.write(

@@ -11,7 +11,7 @@ export function faultOf(error: unknown): unknown {
       { cause: error },
     );
   }
-  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) {
+  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR') || isEndedByItself(error)) {
     return new Fault(
       'store_full',
       'The data could not be written: the disk is full or failing.',
@@ -36,4 +36,9 @@ export function faultOf(error: unknown): unknown {
     );
   }
   return error;
+}
+
+/** The commit could not be written and SQLite rolled back before it was told to. */
+function isEndedByItself(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('no transaction is active');
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { Fault } from '../errors.ts';
 import { migrate } from './migrations.ts';
 import type { Store, Unit } from './port.ts';
 import { faultOf } from './sqlite-faults.ts';
@@ -21,7 +20,21 @@ export function openSqlite(path: string, at: string): Store {
     return {
       ...unitOf(kysely),
       async transact(work) {
-        return await guarded(() => kysely.transaction().execute((tx) => work(unitOf(tx))));
+        let cause: unknown;
+        try {
+          return await kysely.transaction().execute(async (tx) => {
+            try {
+              return await work(unitOf(tx));
+            } catch (error) {
+              cause = error;
+              throw error;
+            }
+          });
+        } catch (error) {
+          // SQLite ends a transaction by itself when it cannot write; the rollback that then fails
+          // would hide why.
+          throw faultOf(cause ?? error);
+        }
       },
       async close() {
         await kysely.destroy();
@@ -54,12 +67,4 @@ function backUp(db: Database.Database, path: string, at: string): void {
 
 function unitOf(db: Kysely<Tables>): Unit {
   return { record: sqliteRecord(db), outbox: sqliteOutbox(db), shelf: sqliteShelf(db) };
-}
-
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof Fault ? error : faultOf(error);
-  }
 }
