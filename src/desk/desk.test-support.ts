@@ -18,8 +18,8 @@ export interface FarSide extends Post {
   readonly answers: SubmitOutcome[];
   /** Message-IDs that lie in the candidate's mailbox. */
   readonly there: Set<string>;
-  /** Set: the process dies while it is handing a message over. */
-  dies: boolean;
+  /** Set: the process dies while it hands a message over, before or after its first byte. */
+  dies: 'before' | 'after' | null;
 }
 
 export class Death extends Error {}
@@ -29,9 +29,11 @@ export function farSide(): FarSide {
   const answers: SubmitOutcome[] = [];
   const there = new Set<string>();
   const transport: Transport = {
-    async submit({ bytes }) {
+    async submit({ bytes }, marks) {
+      if (far.dies === 'before') throw new Death('kill -9');
+      await marks.bodyStarted();
       submitted.push(Buffer.from(bytes).toString('utf8'));
-      if (far.dies) throw new Death('kill -9');
+      if (far.dies === 'after') throw new Death('kill -9');
       return answers.shift() ?? { kind: 'accepted', response: '250 ok' };
     },
   };
@@ -51,7 +53,7 @@ export function farSide(): FarSide {
     submitted,
     answers,
     there,
-    dies: false,
+    dies: null,
   };
   return far;
 }

@@ -27,6 +27,7 @@ export interface Tables {
     next_at: string | null;
     evidence: string;
     handed_over_at: string | null;
+    body_started_at: string | null;
   };
   settings: { name: string; value: string };
   blobs: { id: string; opportunity: string | null; bytes: Uint8Array };

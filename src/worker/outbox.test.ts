@@ -175,12 +175,22 @@ describe('a letter nobody can be sure of', () => {
     expect([await state(b), new Set(b.far.submitted).size]).toEqual(['sent', 1]);
   });
 
+  it('is tried again when the program died before the first byte left', async () => {
+    const b = await approved();
+    b.far.dies = 'before';
+    await expect(later(b, 30)).rejects.toThrow(Death);
+    b.far.dies = null;
+    await recover(b.desk);
+    await later(b, 1);
+    expect([await state(b), b.far.submitted.length]).toEqual(['sent', 1]);
+  });
+
   it('is one that was being sent when the program died, and is never sent again by itself', async () => {
     const b = await approved();
-    b.far.dies = true;
+    b.far.dies = 'after';
     await expect(later(b, 30)).rejects.toThrow(Death);
     expect(await state(b)).toBe('sending');
-    b.far.dies = false;
+    b.far.dies = null;
     await recover(b.desk);
     for (let hour = 0; hour < 48; hour += 1) await later(b, 3600);
     expect([await state(b), b.far.submitted.length]).toEqual(['needs_person', 1]);
@@ -188,12 +198,13 @@ describe('a letter nobody can be sure of', () => {
 });
 
 describe('whatever servers answer and whenever the program dies', () => {
-  const outcome = fc.constantFrom<SubmitOutcome | 'death'>(
+  const outcome = fc.constantFrom<SubmitOutcome | 'before' | 'after'>(
     { kind: 'accepted', response: '250' },
     { kind: 'refused', response: '550' },
     { kind: 'later', cause: 'unreachable', response: 'no route' },
     { kind: 'uncertain', why: 'broke' },
-    'death',
+    'before',
+    'after',
   );
 
   it('is handed over again only when nothing can have arrived, and never lost from sight', async () => {
@@ -203,13 +214,13 @@ describe('whatever servers answer and whenever the program dies', () => {
         let mayHaveArrived = false;
         for (const answer of answers) {
           const before = b.far.submitted.length;
-          b.far.dies = answer === 'death';
-          if (answer !== 'death') b.far.answers.splice(0, 9, answer);
+          b.far.dies = typeof answer === 'string' ? answer : null;
+          if (typeof answer !== 'string') b.far.answers.splice(0, 9, answer);
           await later(b, 3600).catch(() => recover(b.desk));
           if (b.far.submitted.length > before) {
             expect(mayHaveArrived).toBe(false);
             mayHaveArrived =
-              answer === 'death' || answer.kind === 'accepted' || answer.kind === 'uncertain';
+              typeof answer === 'string' || ['accepted', 'uncertain'].includes(answer.kind);
           }
           const row = await b.desk.store.outbox.get('letter');
           const shown = row?.nextAt !== null || SETTLED.has(row?.state ?? '');

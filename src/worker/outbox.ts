@@ -17,6 +17,7 @@ import type { OutboxRow, OutboxState, World } from '../store/port.ts';
 import { note } from './outbox-row.ts';
 import { RETRY_MINUTES, settleUncertain } from './uncertain.ts';
 
+const SIGN_IN_MINUTES = 60;
 const READY: readonly OutboxState[] = ['held', 'waiting', 'retry'];
 
 /** Looks at every row of a world whose moment has come, one after the other. */
@@ -26,14 +27,22 @@ export async function pump(desk: Desk, world: World): Promise<void> {
 }
 
 /**
- * At start-up: whoever was `sending` when the program ended may or may not have arrived. Such a
- * row becomes `uncertain` and is looked up, never sent again by itself.
+ * At start-up: a row that was `sending` when the program ended. If the first byte of the message
+ * had not left, nothing can have arrived and it is tried again with the same bytes. Else it may
+ * have arrived: it becomes `uncertain` and is looked up, never sent again by itself.
  */
 export async function recover(desk: Desk): Promise<void> {
   for (const row of await desk.store.outbox.list()) {
     if (row.state !== 'sending') continue;
-    await becomeUncertain(desk, row, 'The program ended while this message was being sent.');
+    if (row.bodyStartedAt === null) await tryAgain(desk, row);
+    else await becomeUncertain(desk, row, 'The program ended while this message was being sent.');
   }
+}
+
+async function tryAgain(desk: Desk, row: OutboxRow): Promise<void> {
+  const at = instantText(desk.clocks[row.world].now());
+  const why = 'The program ended before the message had begun to leave. It is tried again.';
+  await desk.store.outbox.move(note(row, at, why, { state: 'retry', nextAt: at }), ['sending']);
 }
 
 async function advance(desk: Desk, row: OutboxRow): Promise<void> {
@@ -75,13 +84,20 @@ async function attempt(desk: Desk, row: OutboxRow, post: Post): Promise<void> {
     attempts: row.attempts + 1,
     nextAt: null,
     handedOverAt: now,
+    bodyStartedAt: null,
   };
   if (!(await begin(desk, opportunity, sending))) return;
+  let handed = sending;
   const outcome = await post.transport.submit(
     { bytes: row.bytes, from: row.envelopeFrom, to: row.envelopeTo.split(' ') },
-    { bodyStarted: () => {} },
+    {
+      async bodyStarted() {
+        handed = { ...sending, bodyStartedAt: instantText(desk.clocks[row.world].now()) };
+        if (!(await desk.store.outbox.move(handed, ['sending']))) throw new LostRace();
+      },
+    },
   );
-  await settle(desk, sending, outcome);
+  await settle(desk, handed, outcome);
 }
 
 type Against =
@@ -182,18 +198,20 @@ async function settle(desk: Desk, row: OutboxRow, outcome: SubmitOutcome): Promi
     case 'uncertain':
       return await becomeUncertain(desk, row, outcome.why);
     case 'later':
-      return await retry(desk, row, outcome.response, now);
+      return await retry(desk, row, outcome, now);
   }
 }
 
 async function retry(
   desk: Desk,
   row: OutboxRow,
-  response: string,
+  outcome: Extract<SubmitOutcome, { kind: 'later' }>,
   now: Temporal.Instant,
 ): Promise<void> {
-  const minutes = RETRY_MINUTES[Math.min(row.attempts - 1, RETRY_MINUTES.length - 1)] ?? 60;
-  const waiting = note(row, instantText(now), `Not sent yet: ${response}`, {
+  const usual = RETRY_MINUTES[Math.min(row.attempts - 1, RETRY_MINUTES.length - 1)] ?? 60;
+  // A refused sign-in needs the person; trying it often makes providers lock the account.
+  const minutes = outcome.cause === 'sign_in' ? SIGN_IN_MINUTES : usual;
+  const waiting = note(row, instantText(now), `Not sent yet: ${outcome.response}`, {
     state: 'retry',
     nextAt: instantText(now.add({ minutes })),
   });
