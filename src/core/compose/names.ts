@@ -74,12 +74,16 @@ export function address(person: Person): Address {
 }
 
 function knownBy(parts: readonly string[], nick: string | null): string[] {
-  const names = parts.filter((p) => !SURNAME_TITLES.has(bare(p)) && !PARTICLES.has(bare(p)));
+  const names = afterOffice(parts).filter(
+    (p) => !SURNAME_TITLES.has(bare(p)) && !PARTICLES.has(bare(p)) && /^\p{Lu}/u.test(p),
+  );
   return nick === null ? names : [nick, ...names];
 }
 
 /** "Office manager Trish": words of office before the name fall away. */
 function afterOffice(parts: readonly string[]): readonly string[] {
+  const of = parts.indexOf('of');
+  if (of > 0 && parts.length > of + 2) return afterOffice(parts.slice(of + 2));
   const last = parts.findLastIndex(
     (p, i) => i > 0 && i < parts.length - 1 && /^\p{Ll}{3,}$/u.test(p) && !PARTICLES.has(p),
   );

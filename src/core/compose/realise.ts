@@ -78,6 +78,7 @@ function also(text: string): string {
 
 function asFit(frame: Frame, fact: Fact, first: boolean, joined: boolean): Said[] {
   if (fact.shape === 'np') return say(frame, 'fit.np', [fact]);
+  if (fact.source === 'record:headline') return say(frame, 'trade', [fact]);
   if (first) return say(frame, joined ? 'fit.joined' : 'fit.free', [fact]);
   return say(frame, 'fit.more', [fact]).map((s) => ({
     ...s,

@@ -61,7 +61,7 @@ const RULES: readonly Rule[] = [
         ),
   ],
   [
-    /\b(before|after) ((?:the )?[\p{L} ]*(?:weekend|half[- ]term|Easter|Christmas|New Year|harvest|spring|summer|autumn))\b/iu,
+    /\b(before|after) ((?:the )?[\p{L} ]*(?:weekend|half[- ]term|Easter|Christmas|New Year|harvest|spring break|summer break|summer holidays|spring|summer|autumn))\b/iu,
     (m) => `${(m[1] ?? '').toLowerCase()} ${m[2]}`,
   ],
   [new RegExp(`\\b(${DAY}) or (${DAY})\\b`, 'i'), (m) => `on ${m[1]} or ${m[2]}`],

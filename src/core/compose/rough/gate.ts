@@ -1,5 +1,7 @@
 import {
+  baseOfPast,
   isBase,
+  isChange,
   isChat,
   isDefinite,
   isFixed,
@@ -206,7 +208,10 @@ export function withArticle(text: string, article: 'the' | 'a', known: Known): s
   const wanted = article === 'a' && !object && lead !== 'without' ? 'the' : article;
   const an =
     wanted === 'a' &&
-    (/^(?:[aeio]|u(?!ni|se|ti)|hour|honest)/i.test(next) || /^[AEFHILMNORSX](?![a-z])/.test(next));
-  const word = isDefinite(bare.word) ? 'the' : an ? 'an' : wanted;
+    (/^(?:[aeio]|u(?!ni|se|ti)|hour|honest)/i.test(next.replace(/^U(?=[A-Z])/, 'yU')) ||
+      /^[AEFHILMNORSX](?![a-z])/.test(next));
+  if (article === 'a' && bare.start === 0) return text;
+  const there = isDefinite(bare.word) || (object && isChange(baseOfPast(words[0] ?? '')));
+  const word = there ? 'the' : an ? 'an' : wanted;
   return [...words.slice(0, bare.start), word, ...words.slice(bare.start)].join(' ');
 }

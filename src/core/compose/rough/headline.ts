@@ -12,11 +12,11 @@ export function headline(raw: string | null, reader: Reader): Fact | null {
   if (found === null || /\b(?:ex|retired|turned|returning|leaver|part|wants?)\b/i.test(raw ?? ''))
     return null;
   const spelt: Spellings = reader.spellings;
-  const trade = gated(lower(normalise(found[1] ?? '', spelt)), 'a', reader);
+  const trade = gated(`was ${lower(normalise(found[1] ?? '', spelt))}`, 'a', reader);
   const years = normalise(found[2] ?? '', spelt).replace(/^(\d+)(yrs?|years?)/, '$1 years');
-  if (trade.why !== null || !/^an? /.test(trade.text)) return null;
+  if (trade.why !== null || !/^was an? /.test(trade.text)) return null;
   return {
-    text: `have worked as ${trade.text} for ${years}`,
+    text: `have worked as ${trade.text.slice(4)} for ${years}`,
     shape: 'past',
     source: 'record:headline',
   };

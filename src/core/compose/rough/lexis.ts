@@ -59,6 +59,9 @@ export const isFixed = (phrase: string): boolean => FIXED.has(phrase.toLowerCase
 /** Something that was done, as one may be thanked for it when it was done to or for the candidate. */
 export const isDeed = (base: string): boolean => !data.unthankable.includes(base);
 export const isAdjectiveVerb = (word: string): boolean => data.adjectiveVerbs.includes(word);
+/** Verbs that change what is there already: "raised the pass rate". */
+export const isChange = (base: string | null): boolean =>
+  base !== null && data.changing.includes(base);
 export const isTrivial = (text: string): boolean => data.trivial.includes(text.toLowerCase());
 export const isWishVerb = (base: string): boolean => data.wishVerbs.includes(base);
 export const isDefinite = (noun: string): boolean => data.definite.includes(noun.toLowerCase());

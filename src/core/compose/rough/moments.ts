@@ -92,7 +92,10 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
       : { kind: 'ask', text: `Thank you for ${ok.text}.`, source, why: ok.why ?? 'it is short' };
   }
   if (who === 'dropped' || said) return null;
-  const clause = who === 'you' ? lower(head) : head;
+  const clause = (who === 'you' ? lower(head) : head).replace(
+    / and (?:you )?(?:said|told me|says) .*$/,
+    '',
+  );
   if (
     who === 'other' &&
     !/^(?:we|I|the|your|my|two|three|\d+|everyone|everybody|nobody)\b/i.test(clause) &&

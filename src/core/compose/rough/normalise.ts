@@ -190,6 +190,7 @@ function mended(text: string): string {
   return out
     .replace(ONE_OWNER, (_, det: string, p: string) => `${det} ${p}'s `)
     .replace(/\bchilds\b/g, "child's")
+    .replace(/\b(yesterday|today|tomorrow|tonight)s (?=\p{Ll})/gu, "$1's ")
     .replace(OWNERS, (_, p: string) => `${p}s' `)
     .replace(EACH_OWNER, (_, d: string, adj: string, p: string) => `${d} ${adj}${p}'s `)
     .replace(/\b(children|men|women|people)s (?=\p{Ll})/giu, "$1's ");

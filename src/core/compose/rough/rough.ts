@@ -66,7 +66,14 @@ function withFellow(talk: Fact | null, all: readonly Fact[], kept: Fact | undefi
   if (talk === null || wordCount(talk.text) > 2) return talk;
   const plain = (text: string): boolean => wordCount(text) <= 2 && !/\d|ing\b/.test(text);
   const fellow = plain(talk.text)
-    ? all.find((f) => f !== talk && f !== kept && f.shape === 'np' && plain(f.text))
+    ? all.find(
+        (f) =>
+          f !== talk &&
+          f !== kept &&
+          f.shape === 'np' &&
+          plain(f.text) &&
+          shared(f.text, talk.text) === 0,
+      )
     : undefined;
   return fellow === undefined
     ? talk

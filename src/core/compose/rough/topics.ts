@@ -22,9 +22,15 @@ const RELATIVE =
 
 const RELATIVE_WORD = /^(?:that|which|who|where|nobody|everybody|everyone|you|I|we|they|people)$/i;
 
+/** "44 trains a day over it": what "it" is stands in another part. */
+const LEANS = /\b(?:it|them|they|its|their)\b/i;
+
 /** "She told me about the rota": the telling is in the phrasing already. */
 const TOLD =
   /^you (?:also )?(?:told me|said|mentioned|talked|spoke|explained)(?: to me)?(?: (?:about|that))? (?=\S+ \S)/i;
+
+/** "oven breaks every month": what follows shows that the second word is a verb. */
+const HAPPENS = /^(?:every|each|all|again|down|never|always|itself)$/;
 
 /** A whole clause with subject and verb that agree: "kids throw away vegetables". */
 function isClause(text: string): boolean {
@@ -52,6 +58,9 @@ function isClause(text: string): boolean {
     )
       return true;
     if (pronoun && isPast(verb)) return true;
+    const after = words[i + 1] ?? '';
+    if (i === 1 && !isPlural(subject) && baseOfThird(verb) !== null && HAPPENS.test(after))
+      return true;
   }
   return false;
 }
@@ -129,7 +138,10 @@ function hasVerb(text: string, { tagger }: Reader): boolean {
 
 /** "walk-in is a mess": a single thing that is spoken of has its article. */
 function withSubject(text: string): string {
-  const [, subject = ''] = /^(\p{Ll}[\p{L}-]+) (?:is|was|has|does)\b/u.exec(text) ?? [];
+  const [, subject = ''] =
+    /^(\p{Ll}[\p{L}-]+) (?:is|was|has|does|\p{Ll}+s (?:every|each|all|again|down|never|always))\b/u.exec(
+      text,
+    ) ?? [];
   const bare = subject !== '' && !isPlural(subject) && !isMass(subject);
   return bare &&
     !/^(?:nobody|everybody|everyone|somebody|it|this|that|there|one|what|each)$/.test(subject)
@@ -177,7 +189,9 @@ export function topics(list: readonly string[], source: string, reader: Reader):
       return topic(yours.replace(TOLD, ''), at, reader);
     };
     const found = parts(text)
-      .flatMap((p) => [one(p) ?? chunks(p).map(one)].flat())
+      .flatMap((p) =>
+        [one(p) ?? chunks(p).map((c, n) => (n > 0 && LEANS.test(c) ? null : one(c)))].flat(),
+      )
       .filter((p) => p !== null);
     return found.length > 0
       ? found
