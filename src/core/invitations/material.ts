@@ -128,6 +128,3 @@ function withoutJoining(text: string): string {
     .replace(/\n{3,}/g, '\n\n')
     .slice(0, 12_000);
 }
-
-/** The text of an entry, folded, for words that only have to occur. */
-export const foldedText = (material: Material): string => fold(material.text);

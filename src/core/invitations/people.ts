@@ -1,5 +1,6 @@
 import type { Participant } from './addresses.ts';
 import { participant } from './addresses.ts';
+import type { CalendarAddress } from './event.ts';
 import { fold } from './fold.ts';
 import type { Piece } from './headline.ts';
 import type { InvitedPerson } from './invitation.ts';
@@ -22,7 +23,6 @@ export interface People {
 
 interface Someone extends Participant {
   readonly organizes: boolean;
-  readonly title: string | null;
   readonly part: Part | null;
 }
 
@@ -35,33 +35,17 @@ export function readPeople(material: Sought): People {
   const contacts = labelled(material.labels, 'coordinator', material);
   // A list of interviewers is whole: what other sentences name beside it are mentions.
   const told = unique(listed.length > 0 ? listed : fromText(material, clauses, pool)).filter(
-    (n) => !ignored.some((i) => sameName(i.name, n.name)),
+    (n) => !isAmong(ignored, n),
   );
-  const complete = listed.length > 0;
-  const chosen: Someone[] = pool.filter((p) => {
-    if (p.standing !== 'person') return false;
-    if (told.some((n) => sameName(n.name, p.name)) && p.part !== 'absent') return true;
-    if (
-      ignored.some((i) => sameName(i.name, p.name)) ||
-      contacts.some((c) => sameName(c.name, p.name))
-    )
-      return false;
-    if (p.organizes) return p.part === 'interviews';
-    return (
-      !complete &&
-      p.part !== 'absent' &&
-      p.part !== 'observes' &&
-      p.part !== 'arranges' &&
-      !isArranger(p)
-    );
-  });
-  const extra = told.filter((n) => !pool.some((p) => sameName(p.name, n.name)));
+  const others = [...ignored, ...contacts];
+  const chosen = pool.filter((p) => interviews(p, told, others, listed.length > 0));
+  const extra = told.filter((n) => !isAmong(pool, n));
   const organizer = pool.find((p) => p.organizes);
   const alone = chosen.length === 0 && extra.length === 0;
   if (alone && organizer?.standing === 'person' && organizer.part !== 'absent')
     chosen.push(organizer);
   const interviewers = [
-    ...chosen.map((p) => invited(p, told.find((n) => sameName(n.name, p.name))?.title ?? p.title)),
+    ...chosen.map((p) => invited(p, told)),
     ...extra.map((n) => ({ name: n.name, email: null, title: n.title })),
   ];
   return {
@@ -69,62 +53,71 @@ export function readPeople(material: Sought): People {
     coordinator: coordinatorOf(pool, chosen, contacts, interviewers, material, clauses),
     coordinatorMailbox: organizer?.standing === 'mailbox' ? organizer.email : null,
     unsure: questions(interviewers, chosen),
-    candidateInterviews:
-      labelled(material.labels, 'interviewers', material).length === 0 &&
-      namesCandidateAsInterviewer(material),
+    candidateInterviews: listed.length === 0 && namesCandidateAsInterviewer(material),
   };
 }
 
-const invited = (p: Participant, title: string | null): InvitedPerson => ({
-  name: p.name,
-  email: p.email,
-  title,
-});
+const isAmong = (
+  all: readonly { readonly name: string }[],
+  one: { readonly name: string },
+): boolean => all.some((a) => sameName(a.name, one.name));
+
+/** Somebody with an address interviews unless something says otherwise; the organizer only if something says so. */
+function interviews(
+  person: Someone,
+  told: readonly Named[],
+  others: readonly Named[],
+  complete: boolean,
+): boolean {
+  if (person.standing !== 'person') return false;
+  if (isAmong(told, person) && person.part !== 'absent') return true;
+  if (isAmong(others, person)) return false;
+  if (person.organizes) return person.part === 'interviews';
+  const free = person.part === null || person.part === 'interviews';
+  return !complete && free && !isArranger(person);
+}
+
+/** With the fuller name and the title that the text has for somebody. */
+function invited(p: Participant, told: readonly Named[]): InvitedPerson {
+  const match = told.find((n) => sameName(n.name, p.name));
+  const fuller = !p.name.includes(' ') && match?.name.includes(' ') === true;
+  return { name: fuller ? match.name : p.name, email: p.email, title: match?.title ?? null };
+}
+
+type Placed = Omit<Someone, 'part'>;
 
 function poolOf(material: Sought, clauses: readonly Clause[]): readonly Someone[] {
-  const { organizer, attendees, mail } = material.event;
-  const sender = mail?.from ?? null;
-  const all: { who: Participant; organizes: boolean }[] = [];
-  if (organizer !== null) all.push({ who: participant(organizer, material), organizes: true });
-  for (const attendee of attendees) {
-    const who = participant(attendee, material);
-    const same = all.findIndex(
-      (a) =>
-        (who.email !== null && a.who.email === who.email) ||
-        (who.email === null && sameName(a.who.name, who.name)),
-    );
-    if (same < 0) all.push({ who, organizes: false });
-    else if (all[same]?.who.guessed === true && !who.guessed)
-      all[same] = { who, organizes: all[same].organizes };
-  }
-  if (organizer === null && sender !== null) {
-    const address = {
-      name: sender.name,
-      email: sender.email,
-      type: null,
-      status: null,
-      informedOnly: false,
-      sentBy: null,
-    };
-    const who = participant(address, material);
-    if (!all.some((a) => a.who.email === who.email)) all.push({ who, organizes: true });
-  }
-  const names = all.map((a) => a.who.name);
-  const writer = all.find((a) => a.organizes)?.who.name ?? null;
-  return all.map(({ who, organizes }) => {
-    const named = partOf(who.name, clauses, [...names, material.candidate.name]);
-    const self =
-      organizes && who.name === writer && !signedByAnother(material, who)
-        ? partOfWriter(clauses)
-        : null;
-    return {
-      ...who,
-      organizes,
-      title: null,
-      part: organizes ? (stronger(self, named) ?? null) : named,
-    };
+  const all = addressed(material);
+  const names = [...all.map((a) => a.name), material.candidate.name];
+  const writer = all.find((a) => a.organizes);
+  return all.map((who) => {
+    const named = partOf(who.name, clauses, names);
+    if (who !== writer) return { ...who, part: named };
+    const self = signedByAnother(material, who) ? null : partOfWriter(clauses);
+    return { ...who, part: stronger(self, named) };
   });
 }
+
+/** Organizer, attendees, and the sender of the mail where there is no organizer; each once. */
+function addressed(material: Sought): readonly Placed[] {
+  const { organizer, attendees, mail } = material.event;
+  const all: Placed[] = [];
+  const add = (address: CalendarAddress, organizes: boolean): void => {
+    const who = { ...participant(address, material), organizes };
+    const same = all.findIndex((a) =>
+      who.email === null ? sameName(a.name, who.name) : a.email === who.email,
+    );
+    const before = all[same];
+    if (before === undefined) all.push(who);
+    else if (before.guessed && !who.guessed) all[same] = { ...who, organizes: before.organizes };
+  };
+  if (organizer !== null) add(organizer, true);
+  for (const attendee of attendees) add(attendee, false);
+  if (organizer === null && mail?.from) add({ ...NOTHING_SAID, ...mail.from }, true);
+  return all;
+}
+
+const NOTHING_SAID = { type: null, status: null, informedOnly: false, sentBy: null } as const;
 
 /** What somebody says of herself counts before what others say; "not there" counts before both. */
 function stronger(self: Part | null, named: Part | null): Part | null {
@@ -227,7 +220,7 @@ function coordinatorOf(
   );
   const first =
     free.find((p) => p.organizes) ?? free.find((p) => p.part === 'arranges' || isArranger(p));
-  if (first !== undefined) return invited(first, null);
+  if (first !== undefined) return invited(first, []);
   const contact = contacts.find((c) => !interviewers.some((i) => sameName(i.name, c.name)));
   if (contact !== undefined) {
     const known = pool.find((p) => sameName(p.name, contact.name));

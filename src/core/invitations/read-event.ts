@@ -6,6 +6,7 @@ import { prepare } from './material.ts';
 import { readKind, readRound } from './mode.ts';
 import { timetable } from './named.ts';
 import { readPeople } from './people.ts';
+import type { Workplace } from './workplace.ts';
 import { readWorkplace } from './workplace.ts';
 
 /**
@@ -31,35 +32,10 @@ export function readEvent(event: CalendarEvent, candidate: InvitedCandidate): In
     location: event.location === '' ? null : event.location,
   };
   const doubt = Math.abs(judgement.margin) < 1.5 ? ['Is this a job interview?'] : [];
-  if (!judgement.isInterview)
-    return {
-      ...base,
-      unsure: doubt,
-      company: null,
-      role: null,
-      round: null,
-      kind: null,
-      interviewers: [],
-      coordinator: null,
-      coordinatorMailbox: null,
-    };
+  if (!judgement.isInterview) return { ...base, ...NOTHING, unsure: doubt };
   return {
     ...base,
-    unsure: [
-      ...doubt,
-      ...event.timesUnsure,
-      ...(workplace.company === null
-        ? ['At which company is this interview?']
-        : workplace.companySure
-          ? []
-          : [`Is the company "${workplace.company}"?`]),
-      ...(workplace.role === null
-        ? ['For which role is this interview?']
-        : workplace.roleSure
-          ? []
-          : [`Is the role "${workplace.role}"?`]),
-      ...people.unsure,
-    ],
+    unsure: [...doubt, ...event.timesUnsure, ...questions(workplace), ...people.unsure],
     company: workplace.company,
     role: workplace.role,
     round: readRound(material, workplace.topics),
@@ -68,4 +44,23 @@ export function readEvent(event: CalendarEvent, candidate: InvitedCandidate): In
     coordinator: people.coordinator,
     coordinatorMailbox: people.coordinatorMailbox,
   };
+}
+
+const NOTHING = {
+  company: null,
+  role: null,
+  round: null,
+  kind: null,
+  interviewers: [],
+  coordinator: null,
+  coordinatorMailbox: null,
+} as const;
+
+function questions({ company, role, companySure, roleSure }: Workplace): readonly string[] {
+  const asked: string[] = [];
+  if (company === null) asked.push('At which company is this interview?');
+  else if (!companySure) asked.push(`Is the company "${company}"?`);
+  if (role === null) asked.push('For which role is this interview?');
+  else if (!roleSure) asked.push(`Is the role "${role}"?`);
+  return asked;
 }

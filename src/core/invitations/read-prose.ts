@@ -52,30 +52,42 @@ export function readProse(prose: Prose): CalendarEvent | null {
     ...(time.to === null && length === null ? ['When does it end? The text does not say.'] : []),
     ...(zone === null ? [`Is the time meant in your zone (${prose.zone})?`] : []),
   ];
+  const times = { startsAt: start.toString(), endsAt: end.toString(), timeZone: zone };
   return {
-    uid: null,
-    sequence: 0,
-    method: null,
-    cancelled:
-      /\b(?:cancel(?:led|ed)|called off|abgesagt|annule|cancelad[oa]|annullat[oa]|geannuleerd|installd|aflyst|avlyst|odwolan)/.test(
-        text,
-      ),
-    startsAt: start.toString(),
-    endsAt: end.toString(),
-    timeZone: zone,
-    allDay: false,
-    recurring: false,
+    ...UNSAID,
+    ...times,
+    ...wordsOf(prose),
     timesUnsure: unsure,
-    summary: squeeze(prose.mail?.subject ?? '') || headOf(prose.text),
-    description: prose.mail === null ? prose.text : '',
-    location:
-      /^\s*(?:location|where|place|ort|lieu|lugar|luogo|plaats|plats|sted|miejsce)\s*:\s*(.+)$/im
-        .exec(prose.text)?.[1]
-        ?.trim() ?? '',
-    organizer: null,
-    attendees: [],
-    product: '',
-    mail: prose.mail,
+    cancelled: CALLED_OFF.test(text),
+  };
+}
+
+/** What only a calendar entry has. */
+const UNSAID = {
+  uid: null,
+  sequence: 0,
+  method: null,
+  allDay: false,
+  recurring: false,
+  organizer: null,
+  attendees: [],
+  product: '',
+} as const;
+
+const CALLED_OFF =
+  /\b(?:has been|had to be|is|was|must be|wurde|muss|a ete|est|ha sido|e stato|is) (?:cancel(?:led|ed)|called off|abgesagt|annulee?|cancelad[oa]|annullat[oa]|geannuleerd)\b|\b(?:installd|aflyst|avlyst|odwolan)/u;
+const PLACE =
+  /^\s*(?:location|where|place|ort|lieu|lugar|luogo|plaats|plats|sted|miejsce)\s*:\s*(.+)$/im;
+
+function wordsOf({
+  text,
+  mail,
+}: Prose): Pick<CalendarEvent, 'summary' | 'description' | 'location' | 'mail'> {
+  return {
+    summary: squeeze(mail?.subject ?? '') || headOf(text),
+    description: mail === null ? text : '',
+    location: PLACE.exec(text)?.[1]?.trim() ?? '',
+    mail,
   };
 }
 

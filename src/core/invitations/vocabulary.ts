@@ -1,6 +1,6 @@
 import roles from './data/roles.json' with { type: 'json' };
 import wordLists from './data/words.json' with { type: 'json' };
-import { anyOf, fold, words } from './fold.ts';
+import { anyOf, words } from './fold.ts';
 
 type ListName = Exclude<keyof typeof wordLists, 'comment'>;
 
@@ -39,7 +39,6 @@ export function patternOf(list: ListName): RegExp {
 
 const ROLE_WORDS = new Set(roles.words);
 const NOT_ALONE = new Set(roles.notAlone);
-const MODIFIERS = new Set(roles.modifiers);
 const ENDINGS = roles.endings;
 const NOT_ROLES = new Set(roles.notRoles);
 
@@ -72,8 +71,3 @@ const DENSE = new RegExp(
   roles.words.filter((w) => /[^\p{Script=Latin}\p{P}]/u.test(w)).join('|'),
   'u',
 );
-
-/** "Senior", "Lead": part of a title, never a title or a name alone. */
-export function isModifier(word: string): boolean {
-  return MODIFIERS.has(fold(word));
-}
