@@ -111,7 +111,7 @@ export function trainLinear(examples: readonly Example[], training: Training): P
   const features = new DataView(new ArrayBuffer(kept.length * 4));
   const packed = new Int8Array(kept.length * n);
   kept.forEach(([feature, row], i) => {
-    features.setUint32(i * 4, feature, true);
+    features.setInt32(i * 4, feature, true);
     for (let h = 0; h < n; h += 1) {
       packed[i * n + h] = Math.round((weights[row * n + h] as number) / (scales[h] as number));
     }

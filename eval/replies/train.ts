@@ -171,5 +171,10 @@ export function trainAll(
   const acts = trainActs(sentences);
   const hear = trainHear(sentences, messages);
   const examples = intentExamples(sentences, messages, { acts: unpack(acts), hear: unpack(hear) });
-  return { acts, hear, intent: trainIntent(examples, 'light'), words: trainIntent(examples, 'full') };
+  return {
+    acts,
+    hear,
+    intent: trainIntent(examples, 'light'),
+    words: trainIntent(examples, 'full'),
+  };
 }

@@ -25,14 +25,14 @@ for (const [name, phrases] of Object.entries(LEXICON)) {
   }
 }
 
-/** FNV-1a, 32 bits: the number a feature is known by. */
+/** FNV-1a, 32 bits signed: the number a feature is known by. */
 export function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) {
     h ^= text.charCodeAt(i);
     h = Math.imul(h, 0x01000193);
   }
-  return h >>> 0;
+  return h | 0;
 }
 
 /** Words in small letters; figures become `#`, money `$#`. */

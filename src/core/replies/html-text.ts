@@ -8,6 +8,8 @@ export interface Line {
 
 /** Longest HTML that is parsed, in characters; a mail beyond it is read as far as this. */
 const MOST_HTML = 400_000;
+/** Most tags that are parsed: the parser's own stack costs more with every tag left open. */
+const MOST_TAGS = 15_000;
 const BLOCKS = new Set(
   'address article aside center div dl dt dd fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th thead tr ul blockquote'.split(
     ' ',
@@ -117,10 +119,20 @@ export function linesOfHtml(html: string): readonly Line[] {
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
-  parser.write(html.slice(0, MOST_HTML));
+  parser.write(headOf(html));
   parser.end();
   builder.end(false);
   return withoutFinePrint(builder.lines);
+}
+
+/** The start of an HTML text, up to the caps. */
+function headOf(html: string): string {
+  let at = -1;
+  for (let tags = 0; tags < MOST_TAGS; tags += 1) {
+    at = html.indexOf('<', at + 1);
+    if (at < 0 || at > MOST_HTML) return html.slice(0, MOST_HTML);
+  }
+  return html.slice(0, at);
 }
 
 /** Small print counts as such only where there is print of the usual size. */

@@ -45,7 +45,7 @@ export function unpack(packed: PackedModel): LinearModel {
   const bytes = bytesOf(packed.features);
   const view = new DataView(bytes.buffer);
   const rows = new Map<number, number>();
-  for (let i = 0; i + 4 <= bytes.length; i += 4) rows.set(view.getUint32(i, true), i / 4);
+  for (let i = 0; i + 4 <= bytes.length; i += 4) rows.set(view.getInt32(i, true), i / 4);
   const weights = bytesOf(packed.weights);
   return {
     heads: packed.heads,
@@ -57,15 +57,16 @@ export function unpack(packed: PackedModel): LinearModel {
 
 /** The score of each head for the features; unknown features count nothing. */
 export function score(model: LinearModel, features: readonly number[]): Float64Array {
+  const { weights, rows, scales } = model;
   const n = model.heads.length;
-  const out = new Float64Array(n);
+  const sums = new Int32Array(n);
   for (const feature of features) {
-    const row = model.rows.get(feature);
+    const row = rows.get(feature);
     if (row === undefined) continue;
-    for (let h = 0; h < n; h += 1) out[h] = (out[h] ?? 0) + (model.weights[row * n + h] ?? 0);
+    const from = row * n;
+    for (let h = 0; h < n; h += 1) sums[h] = (sums[h] as number) + (weights[from + h] as number);
   }
-  for (let h = 0; h < n; h += 1) out[h] = (out[h] ?? 0) * (model.scales[h] ?? 0);
-  return out;
+  return Float64Array.from(sums, (sum, h) => sum * (scales[h] ?? 0));
 }
 
 /** Probabilities that sum to 1. */

@@ -16,6 +16,15 @@ export interface MessageView {
 
 const STEPS = [0.1, 0.25, 0.45, 0.65, 0.85];
 
+const stepHashes = new Map<Act, readonly number[]>();
+
+/** The hashes of an act's steps, made once. */
+function stepsOf(act: Act): readonly number[] {
+  const known = stepHashes.get(act) ?? STEPS.map((step) => hash(`m:${act}>${step}`));
+  stepHashes.set(act, known);
+  return known;
+}
+
 /** The most likely any sentence of the message does each act. */
 export function strongestActs(sentences: readonly SpeechAct[]): ReadonlyMap<Act, number> {
   const most = new Map<Act, number>();
@@ -33,7 +42,11 @@ export function messageFeatures(view: MessageView, kind: keyof Features): readon
   };
   const judged = view.subject === null ? view.sentences : [...view.sentences, view.subject];
   const acts = strongestActs(judged);
-  for (const [act, p] of acts) for (const step of STEPS) if (p > step) add(`${act}>${step}`);
+  for (const [act, p] of acts) {
+    STEPS.forEach((step, i) => {
+      if (p > step) out.add(stepsOf(act)[i] ?? 0);
+    });
+  }
   const ranked = [...acts].sort((a, b) => b[1] - a[1]).map(([act]) => act);
   add(`top ${ranked.slice(0, 2).sort().join(' ')}`);
   add(`first ${view.sentences[0]?.act ?? 'none'}`);

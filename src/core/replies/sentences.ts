@@ -6,6 +6,8 @@ export interface Sentence {
 }
 
 const MOST_SENTENCES = 400;
+/** A sentence without an end is cut here. */
+const LONGEST = 800;
 const ABBREVIATION =
   /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|jr|rev|capt|sgt|lt|gen|hon|fr|no|nr|vs|etc|e\.g|i\.e|approx|ext|tel|dept|inc|ltd|co|corp|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|min|max|a\.m|p\.m|asst|mme|fig|ref|w\/c|abt|incl|evtl|bzw|z\.b|pls)\.$/i;
 
@@ -63,6 +65,8 @@ export function sentencesOf(text: string): readonly Sentence[] {
         );
       const listed = /^\s*(?:\d+[.)]|[-*•])\s/.test(text.slice(i + 1, i + 8));
       if (blank || short || listed) push(i + 1);
+    } else if (char === ' ' && i - start > LONGEST) {
+      push(i);
     } else if (char === '.' || char === '!' || char === '?' || char === '…') {
       if (ends(text, i)) {
         let end = i + 1;

@@ -122,7 +122,7 @@ const isMobile = (line: string): boolean => {
 const isContact = (line: string): boolean =>
   line.length < 120 &&
   (/^\s*\[?(?:cid:|image)/i.test(line) ||
-    /(?:^|\s)(?:[tmdfoewp]|tel|phone|mob|mobile|cell|fax|office|direct|ext|web|email|e-mail)\s?[.:|]/i.test(
+    /(?:^|\s)(?:[tmdfoewp]\s?[:|]|(?:tel|phone|mob|mobile|cell|fax|office|direct|ext|web|email|e-mail)\s?[.:|])/i.test(
       line,
     ) ||
     /^\s*(?:https?:\/\/|www\.)\S+\s*$/i.test(line) ||

@@ -1,7 +1,8 @@
 import type { DayNumber } from '../../time/day.ts';
 import { absoluteAt } from './absolute.ts';
 import type { DateContext } from './calendar.ts';
-import type { Found } from './found.ts';
+import { EARLY, type Found, LATE, MID, monthOf, NUMBERS, ORDINALS, weekdayOf } from './found.ts';
+import { namedDayAt } from './named-days.ts';
 import { after, monthAt, namedAt, yearAt } from './period.ts';
 import { durationAt, todayAt } from './relative.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -26,6 +27,31 @@ const MOST_TOKENS = 4_000;
 const BY =
   /^(?:by|on|until|till|til|within|in|during|no|later|than|latest|come|for|at|around|about|before|over|throughout|til|this)$/;
 
+/** Words with which no weekday, month, number or named day begins, yet a date may. */
+const OPENERS = new Set(
+  'the a an this next coming following last past previous that same end week wk kw v w wc wb eow eod cob eob weekend quarter q year fiscal financial tax budget new calendar today tonight tonite tomorrow tmrw tmw tomoz yesterday later day very bank long public national federal statutory stat our month several few couple sometime some in during within of course close back tail half late fortnight fortnights'.split(
+    ' ',
+  ),
+);
+
+/** Whether a date can begin with this word at all: most words end the search here. */
+function canOpen(w: readonly string[], at: number): boolean {
+  const token = w[at] ?? '';
+  const bare = token.replace(/'s?$/, '');
+  return (
+    /^\d|^q[1-4]$/.test(token) ||
+    OPENERS.has(bare) ||
+    weekdayOf(token) !== null ||
+    monthOf(token) !== null ||
+    NUMBERS[token] !== undefined ||
+    ORDINALS[token] !== undefined ||
+    EARLY.has(token) ||
+    MID.has(token) ||
+    LATE.has(token) ||
+    namedDayAt(w, at) !== null
+  );
+}
+
 /** The longest date that opens at token `at`. */
 function dateAt(
   w: readonly string[],
@@ -33,6 +59,7 @@ function dateAt(
   context: DateContext,
   previous: DayNumber | null,
 ): Found | null {
+  if (!canOpen(w, at)) return null;
   let best: Found | null = null;
   const found = [
     absoluteAt(w, at, context),

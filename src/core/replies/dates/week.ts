@@ -185,10 +185,10 @@ export function weekAt(w: readonly string[], at: number, context: DateContext): 
   const weekend = weekday(anchor) > 5;
   if (w[i] === 'this' && w[i + 1] === 'coming' && w[i + 2] === 'week')
     return inWeek(i + 3, monday + 7, edge, context);
-  if (w[i] === 'this' && /^weeks?'?s?$/.test(w[i + 1] ?? '')) {
+  if (w[i] === 'this' && /^week(?:'s)?$/.test(w[i + 1] ?? '')) {
     return inWeek(i + 2, weekend ? monday + 7 : monday, late ? null : edge, context);
   }
-  if (/^(?:next|following|coming)$/.test(w[i] ?? '') && /^week'?s?$/.test(w[i + 1] ?? '')) {
+  if (/^(?:next|following|coming)$/.test(w[i] ?? '') && /^week(?:'s)?$/.test(w[i + 1] ?? '')) {
     return inWeek(i + 2, monday + 7, edge, context);
   }
   if (w[i] === 'week' && w[i + 1] === 'after' && /^(?:next|that)$/.test(w[i + 2] ?? ''))
