@@ -37,7 +37,7 @@ export function tellingStems(text: string): Set<string> {
 }
 
 /** Words of any letter after an interview, with their plural and adverb. */
-function isCommon(word: string): boolean {
+export function isCommon(word: string): boolean {
   return (
     LETTER.has(word) || LETTER.has(word.replace(/s$/u, '')) || LETTER.has(word.replace(/ly$/u, ''))
   );

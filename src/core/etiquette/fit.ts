@@ -1,4 +1,5 @@
-import { contentStems, overlap, tellingStems } from './content.ts';
+import { words } from '../text/words.ts';
+import { contentStems, isCommon, overlap, tellingStems } from './content.ts';
 import data from './data/fit.json' with { type: 'json' };
 import type { ParsedNote, Sentence } from './parsed-note.ts';
 
@@ -13,6 +14,11 @@ const DID = new RegExp(
   `\\b(?:i|we)(?:'ve|'d)?\\s+(?:have\\s+|had\\s+|was\\s+|were\\s+)?${ADVERBS}(?:been\\s+)?(?:${PAST})\\b`,
   'gu',
 );
+/** Any other regular past, but for what one does at an interview and for feelings. */
+const DID_TOO = new RegExp(
+  `\\b(?:i|we)(?:'ve|'d)?\\s+(?:have\\s+|had\\s+)?${ADVERBS}(?!(?:${data.ofTheDay.split(' ').join('|')})\\b)[a-z]{2,}ed\\b`,
+  'gu',
+);
 const DOES = new RegExp(
   `\\b(?:i|we)\\s+${ADVERBS}(?:${PRESENT})\\s+(?!forward|if\\b|whether\\b|that\\b)`,
   'u',
@@ -22,7 +28,7 @@ const CERTIFIED = new RegExp(
   'u',
 );
 const ELSEWHERE =
-  /\b(?:in|at|from|with|on) (?:my|our) (?:own |very )?(?:current|present|last|previous|former|old|first|own|time|years?|past|second|doctoral|work|team|training|job|post|role|school|hospital|company)\b|\bwhen i (?:was|worked|ran|led|took|started|joined|lived|taught|nursed)\b|\b(?:years?|seasons?|summers?|winters?|vintages|decades?) (?:of|in|as|at|on|with|behind|running|doing)\b|\btaught me\b|\bi am used to\b|\bi'm used to\b|\bas an? [a-z -]{3,30}(?:,| i | in | at | for )|\b(?:for|in|over|after) (?:the (?:last|past) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|many|several|some) (?:\w+ )?(?:years|seasons|summers|winters|months|vintages|shifts|tours)\b/u;
+  /\bmy (?:own )?(?:work|caseload|portfolio|record|track record|clients|patients|pupils|students|shifts|projects?) (?:includes?|has|have|was|were|is|are|covers?|covered|at|in)\b|\b(?:in|at|from|with|on) (?:my|our) (?:own |very )?(?:current|present|last|previous|former|old|first|own|time|years?|past|second|doctoral|work|team|training|job|post|role|school|hospital|company)\b|\bwhen i (?:was|worked|ran|led|took|started|joined|lived|taught|nursed)\b|\b(?:years?|seasons?|summers?|winters?|vintages|decades?) (?:of|in|as|at|on|with|behind|running|doing)\b|\btaught me\b|\bi am used to\b|\bi'm used to\b|\bas an? [a-z -]{3,30}(?:,| i | in | at | for )|\b(?:for|in|over|after) (?:the (?:last|past) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|many|several|some) (?:\w+ )?(?:years|seasons|summers|winters|months|vintages|shifts|tours)\b/u;
 /** `At St. Olave's I …`: a place of work that is named. */
 const AT_PLACE =
   /\b(?:At|In|For|With|From|Since) (?:the )?\p{Lu}[\p{L}.'’ &-]{1,40}?,? (?:I|we) (?!would|could|should|will|hope|want|look|learned|saw|met|heard)/u;
@@ -53,12 +59,15 @@ function namesStrength(s: Sentence, stems: ReadonlySet<string>, parsed: ParsedNo
 
 /** What the candidate did at work, not on the day of the interview. */
 function didWork(s: Sentence, stems: ReadonlySet<string>, elsewhere: boolean): boolean {
-  const dids = [...s.lower.matchAll(DID)];
+  const dids = [...s.lower.matchAll(DID), ...s.lower.matchAll(DID_TOO)];
   const worked = dids.some(
     (m) => !OF_THE_DAY.test(s.lower.slice(m.index, m.index + m[0].length + 14)),
   );
+  const telling = words(s.lower).some((w) => w.text.length > 2 && !isCommon(w.text));
   return (
-    worked && (elsewhere || NUMBER.test(s.lower) || (stems.size >= 3 && !THAT_DAY.test(s.lower)))
+    worked &&
+    telling &&
+    (elsewhere || NUMBER.test(s.lower) || (stems.size >= 3 && !THAT_DAY.test(s.lower)))
   );
 }
 

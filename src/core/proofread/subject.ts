@@ -197,7 +197,12 @@ function throughPhrases(tokens: readonly Token[], from: number): Subject | null 
     const phrase = named ? null : phraseAt(tokens, i);
     const start = named ? (tokens[i - 1]?.pos === 'DET' ? i - 1 : i) : phrase?.start;
     if (start === undefined) return null;
-    const skipped = tokens[start - 1]?.pos === 'ADV' && tokens[start - 2]?.pos === 'ADP' ? 1 : 0;
+    const skipped =
+      tokens[start - 1]?.pos === 'ADV' &&
+      !START.has(tokens[start - 1]?.lower ?? '') &&
+      tokens[start - 2]?.pos === 'ADP'
+        ? 1
+        : 0;
     const before = tokens[start - 1 - skipped];
     if (
       before !== undefined &&

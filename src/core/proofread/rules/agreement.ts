@@ -132,6 +132,7 @@ function nounSlips(tokens: readonly Token[]): Slip[] {
     const third = !sg && verb.pos === 'VERB' ? thirdForm(verb) : null;
     const bare = !pl && verb.pos === 'VERB' && third === null && isBase(w, verb.lemma);
     if (!sg && !pl && third === null && !bare) return;
+    if (isPeople(w)) return;
     const subject = subjectOf(tokens, i);
     if (subject === null) return;
     const near = tokens.slice(Math.max(0, subject.start - 4), subject.start);

@@ -95,7 +95,7 @@ function missing(tokens: readonly Token[], i: number): Slip | null {
     governor.pos === 'ADP' &&
     (adjectives > 0 || !IDIOM.has(`* ${noun.lower}`));
   const verb =
-    VERBS.has(governor.lower) &&
+    VERBS.has(governor.text) &&
     governor.pos !== 'NOUN' &&
     !/^(?:am|is|are|was|were|be|been|being|to)$/u.test(before?.lower ?? '');
   const be =

@@ -52,7 +52,7 @@ export const determiners: LanguageRule = {
       const off =
         (ONE.test(t.lower) &&
           number === 'many' &&
-          !/^(?:lots|thanks|shambles|barracks|crossroads|gallows|means|series|headquarters|works|hours|minutes|weeks|days|months|years|miles|others)$/u.test(
+          !/^(?:lots|thanks|goes|does|says|makes|takes|comes|gets|works|needs|wants|runs|shambles|barracks|crossroads|gallows|means|series|headquarters|works|hours|minutes|weeks|days|months|years|miles|others)$/u.test(
             noun.lower,
           )) ||
         (MANY.test(t.lower) &&

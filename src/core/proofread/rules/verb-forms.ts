@@ -214,10 +214,7 @@ function forwardTo(tokens: readonly Token[], i: number, v: Token): Slip | null {
   if (
     nounish &&
     v.lower !== 'meet' &&
-    !(
-      next !== undefined &&
-      /^(?:with|for|you|your|the|to|from|at|alongside|together)$/u.test(next.lower)
-    )
+    !(next !== undefined && /^(?:with|for|you|your|alongside|together)$/u.test(next.lower))
   )
     return null;
   return made(tokens[i] as Token, v, `to ${ingOf(v.lower)}`);
