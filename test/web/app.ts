@@ -80,6 +80,8 @@ export interface Looks {
   readonly height: number;
   readonly dark?: boolean;
   readonly touch?: boolean;
+  /** With the service worker, which other tests leave out to stay apart. */
+  readonly offline?: boolean;
 }
 
 /** The launch token is good once; later windows of the same person share its cookie. */
@@ -99,7 +101,7 @@ export async function openWindow(
     reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    serviceWorkers: 'block',
+    serviceWorkers: looks.offline ? 'allow' : 'block',
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
     ...(known ? { storageState: known } : {}),

@@ -98,6 +98,46 @@ describe('with the keyboard alone', () => {
   });
 });
 
+describe('a reply', () => {
+  it('is corrected in two taps when it was misread, and the plan goes by it', async () => {
+    const { page, context, faults } = await openWindow(browser, app);
+    await page.goto(`${app.base}/replies`);
+    const reply = page.getByRole('article').filter({ hasText: 'Elin Sørby' });
+    await reply.locator('mark').first().waitFor();
+    await reply.getByRole('button', { name: 'Not quite' }).click();
+    await page.getByLabel('Meaning').selectOption('position_on_hold');
+    await page.getByRole('button', { name: 'That is what it means' }).click();
+    await reply.getByText('The position is on hold').first().waitFor();
+    await reply.getByRole('button', { name: 'That’s right' }).waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('from a telephone call counts as well', async () => {
+    const { page, context } = await openWindow(browser, app);
+    await page.goto(`${app.base}/o/sample-harbour`);
+    await page.getByRole('button', { name: 'I heard from them' }).click();
+    await page.getByLabel('What it means').selectOption('rejection');
+    await page.getByRole('button', { name: 'Note it' }).click();
+    await page.getByText('Noted. The plan goes by it now.').first().waitFor();
+    await context.close();
+  });
+
+  it('is never sent to somebody who must not be contacted', async () => {
+    const { page, context } = await openWindow(browser, app);
+    await page.goto(`${app.base}/people`);
+    await page.getByRole('button', { name: 'Do not contact Nadia Brandt' }).click();
+    await page.getByRole('button', { name: 'May contact Nadia Brandt again' }).waitFor();
+    await page.goto(app.base);
+    await page.getByRole('heading', { name: 'A sample week' }).waitFor();
+    expect(await page.getByRole('article').filter({ hasText: 'Thank Nadia' }).count()).toBe(0);
+    await page.goto(`${app.base}/people`);
+    await page.getByRole('button', { name: 'May contact Nadia Brandt again' }).click();
+    await page.getByRole('button', { name: 'Do not contact Nadia Brandt' }).waitFor();
+    await context.close();
+  });
+});
+
 describe('what goes wrong', () => {
   it('keeps both versions when a note is changed in two places', async () => {
     const here = await openWindow(browser, app);
