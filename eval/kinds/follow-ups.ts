@@ -40,7 +40,7 @@ function letter(row: FollowUpRow, debrief: DebriefRow, kind: LetterKind, to: Per
     debrief: stemsDebrief(debrief),
     earlier: row.conversation
       .filter((m) => m.dir === 'out')
-      .map((m) => ({ to: to.id, step: m.kind, body: m.text })),
+      .map((m) => ({ to: to.referred ? (named?.id ?? '') : to.id, step: m.kind, body: m.text })),
     promise:
       row.promisedBy === null
         ? null

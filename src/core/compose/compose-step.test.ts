@@ -56,8 +56,11 @@ describe('letters after the thank-you', () => {
   });
 
   it('greets as the earlier letters did', () => {
-    const earlier = [{ to: 'p1', step: 'thank_you', body: 'Dear Mari,\n\nThank you.' }];
-    expect(composeStep({ ...followUp, earlier }).body).toMatch(/^Dear Mari,/);
+    const earlier = [{ to: 'p1', step: 'thank_you', body: 'Dear Marian,\n\nThank you.' }];
+    const titled = { ...followUp.to, name: 'Dr Marian Coyle' };
+    expect(composeStep({ ...followUp, to: titled, earlier }).body).toMatch(/^Dear Marian,/);
+    const wrong = [{ to: 'p1', step: 'thank_you', body: 'Dear Rosamund,\n\nThank you.' }];
+    expect(composeStep({ ...followUp, earlier: wrong }).body).toMatch(/^(?:Dear|Hi) Marian,/);
   });
 
   it('says who sent the candidate on', () => {

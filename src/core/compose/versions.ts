@@ -11,6 +11,7 @@ import { weigh } from './weigh.ts';
 
 /** Versions that are made and weighed before one is kept. */
 const VERSIONS = 32;
+const WHIM = 2.5;
 
 /** What the other notes of a panel have used. */
 export interface Panel {
@@ -61,11 +62,13 @@ export function bestOf(
   let best: readonly Paragraph[] = [];
   let cost = Infinity;
   const company = { ...panel, recent, ...room };
+  const whim = sequence(hash(`${setting.seed}|${setting.revision}|${setting.company}`));
   const enough = VERSIONS * (panel.before.length > 0 ? 2 : 1);
   for (let n = 0; n < enough * 3; n++) {
     if (n >= enough && !tooAlike(best, panel.before)) break;
     const made = make().filter((p) => p.length > 0);
-    const weight = weigh(made, company, cost);
+    // A little chance, so that the shortest version is not everybody's version.
+    const weight = weigh(made, company, cost) + whim() * WHIM;
     if (weight < cost) {
       cost = weight;
       best = made;
@@ -111,11 +114,30 @@ export function finished(
 
 const greetings = (manner: Manner): string[] => phrasings('greet', manner).map((p) => p.id);
 
+const GREETED = /^(?:Dear|Hi|Hello) (\p{Lu}[\p{L}'. -]{0,30}),/u;
+
+/** A name that the record knows as theirs, so that no other name slips in (X4). */
+function isTheirs(call: string, name: Address, person: Person): boolean {
+  const known = [...name.known, name.call, ...(person.email ?? '').split(/[@._-]/)];
+  const low = known.map((k) => k.toLowerCase());
+  return (
+    call === name.call ||
+    call
+      .split(' ')
+      .every(
+        (w) => low.includes(w.toLowerCase()) || (/^\p{Lu}\p{Ll}{0,3}\.?$/u.test(w) && name.titled),
+      )
+  );
+}
+
 /** Who was greeted by a name before is greeted by that name again. */
 function withHabit(name: Address, setting: Setting, person: Person): Address {
-  const last = setting.earlier.filter((l) => l.to === person.id).at(-1)?.body ?? '';
-  const call = /^(?:Dear|Hi|Hello) (\p{Lu}[\p{L}'. -]{0,30}),/u.exec(last)?.[1];
-  if (call === undefined) return name;
+  const greeted = setting.earlier
+    .filter((l) => l.to === person.id)
+    .map((l) => GREETED.exec(l.body)?.[1])
+    .filter((c) => c !== undefined);
+  const call = greeted.at(-1);
+  if (call === undefined || !isTheirs(call, name, person)) return name;
   return { ...name, call, titled: name.titled && call === name.call, unsure: [] };
 }
 
