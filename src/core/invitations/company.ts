@@ -50,11 +50,15 @@ const CLIENT_CUES = phrases.client.map(
 );
 const AFTER = new RegExp(`^\\s*(?:${phrases.companyAfter.join('|')})(?![\\p{L}])`, 'iu');
 
-/** "Almviks bibliotek": a small word that makes the name the domain's belongs to it. */
+/** "Almviks bibliotek", "Vegg og Tau": small words that make the name the domain's belong to it. */
 function longer(phrase: Capitals, text: string, material: Material): string {
-  const next = /^ \p{Ll}[\p{L}-]+/u.exec(text.slice(phrase.end, phrase.end + 40))?.[0] ?? '';
-  const whole = `${phrase.text}${next}`;
-  return next !== '' && material.domain(whole) > material.domain(phrase.text) ? whole : phrase.text;
+  const after = text.slice(phrase.end, phrase.end + 50);
+  const next = [/^ \p{Ll}[\p{L}-]*/u, /^ \p{Ll}[\p{L}-]* \p{Lu}[\p{L}-]+/u]
+    .map((p) => `${phrase.text}${p.exec(after)?.[0] ?? ''}`)
+    .sort((a, b) => material.domain(b) - material.domain(a))[0];
+  return next !== undefined && material.domain(next) > material.domain(phrase.text)
+    ? next
+    : phrase.text;
 }
 
 const TEAM =

@@ -3,7 +3,7 @@ import { fold } from './fold.ts';
 import type { Piece } from './headline.ts';
 import { readHeadline } from './headline.ts';
 import type { Material } from './material.ts';
-import { looksLikePerson } from './names.ts';
+import { looksLikePerson, sameName } from './names.ts';
 import { cleanRole, titleAt } from './title.ts';
 import { has, isRole, isWord } from './vocabulary.ts';
 import type { Weighed } from './weighed.ts';
@@ -37,7 +37,7 @@ export function* roleCandidates(material: Material): Generator<Weighed> {
     const named = role === undefined ? null : cleanRole(role.text);
     if (named !== null) yield { text: named, weight: 4.2 };
   }
-  yield* rolesInText(material.text);
+  yield* rolesInText(material);
 }
 
 /** "Hiring manager sync", "rozmowa kwalifikacyjna z doradcą": a meeting, whoever's title stands in it. */
@@ -87,7 +87,8 @@ const DEFINITE =
 const CERTAIN =
   /(?:role|position|post|vacancy|job) (?:of|as)|stelle als|poste d|en tant que|puesto de|vacante (?:de|para)|posizione di|ruolo di|vaga de|cargo de|functie van|tjansten som|stillingen som|職種|stanowisko/;
 
-function* rolesInText(text: string): Generator<Weighed> {
+function* rolesInText(material: Material): Generator<Weighed> {
+  const { text } = material;
   for (const [rank, cue] of ROLE_CUES.entries()) {
     let count = 0;
     for (const m of text.matchAll(cue)) {
@@ -99,25 +100,24 @@ function* rolesInText(text: string): Generator<Weighed> {
       else if (role !== null && rank !== 5 && rank !== 3) yield { text: role, weight: 3.5 };
     }
   }
-  // "Toits Verts (cheffe de chantier paysage)".
-  for (const m of text.matchAll(/[\p{Lu}][\p{L}'’-]+ \(([^)\n]{4,60})\)/gu)) {
-    const role = cleanRole(m[1] ?? '');
-    const name = text.slice(Math.max(0, m.index - 25), m.index + m[0].indexOf('(')).trim();
-    if (
-      role !== null &&
-      isRole(role) &&
-      !looksLikePerson(
-        name.split(/[,.:]\s|\s(?:mit|with|avec|con|met|med|and|und|et|y|en|och|og)\s/u).at(-1) ??
-          '',
-      )
-    )
-      yield { text: role, weight: 3.2 };
-  }
+  yield* bracketed(material);
   for (const m of text.matchAll(DEFINITE)) {
     const role = cleanRole(m[1] ?? '');
     if (role === null || isWord('notNames', fold(role))) continue;
     const capital = /^\p{Lu}/u.test(role);
     if (isRole(role)) yield { text: role, weight: capital ? 6.5 : 4.5 };
     else if (capital && role.split(' ').length <= 4) yield { text: role, weight: 4 };
+  }
+}
+
+/** "Toits Verts (cheffe de chantier paysage)"; behind somebody's name it is that person's job. */
+function* bracketed({ text, names }: Material): Generator<Weighed> {
+  const between = /[,.:\n]\s|\s(?:mit|with|avec|con|met|med|and|und|et|y|en|och|og)\s|[,\n]/u;
+  for (const m of text.matchAll(/(\p{Lu}[\p{L}'’-]+) \(([^)\n]{4,60})\)/gu)) {
+    const role = cleanRole(m[2] ?? '');
+    const before = text.slice(Math.max(0, m.index - 25), m.index + (m[1] ?? '').length).trim();
+    const name = before.split(between).at(-1) ?? '';
+    if (role === null || !isRole(role) || looksLikePerson(name)) continue;
+    if (!names.some((n) => sameName(n, m[1] ?? ''))) yield { text: role, weight: 3.2 };
   }
 }

@@ -13,6 +13,7 @@ export function cleanRole(raw: string): string | null {
   text = text
     .replace(/\s*[([][^)\]]*[)\]]?\s*$/u, '')
     .replace(/^[\s"“„«'*_#:,;.–—-]+|[\s"”“»*_.!?…]+$/gu, '');
+  text = text.replace(/^(?:is|being|will be|would be|ist|est|es|e|är|er)\s+(?=\p{Lu})/u, '');
   text = text.replace(
     /^(?:the|our|a|an|your|die|der|das|eine?|le|la|el|il|de|het|een|role of|position of|post of|vacancy|position|role|stelle als|poste de|puesto de)\s+(?:(?:position|role|post|job) (?:of|as)\s+(?:an?\s+)?)?/iu,
     '',

@@ -30,7 +30,7 @@ export function best(all: readonly Weighed[]): Weighed | null {
 /** Is this somebody's name, as far as the entry tells? */
 export const isPerson = (text: string, material: Material): boolean =>
   material.names.some((n) => sameName(n, text.replace(/['’]s$/, ''))) ||
-  (looksLikePerson(text.replace(/['’]s$/, '')) && material.domain(text) < 2);
+  (looksLikePerson(text.replace(/['’]s$/, '')) && material.domain(text) < 1);
 
 /** Lines of the text that are headings: "Elm Hollow College – Assistant Professor of Botany". */
 export function headingsIn(material: Material): readonly Headline[] {
