@@ -1,13 +1,23 @@
 import type { Debrief, UnfinishedAnswer } from '../record/nouns.ts';
 import type { Fact, Material, Personal, Repair, Shape } from './facts.ts';
 import { enjoyed, ofMe, ofTeam, thankful } from './mould.ts';
+import { isInsulting } from './rough/lexis.ts';
 import { capital, lower, tidy, unended } from './text.ts';
 
 const WH = /^(?:how|why|what|when|where|whether|which|who|if)\b/i;
 
+/** Without emoji, and with one mark at an end of a sentence. */
+function plain(raw: string): string {
+  return tidy(raw.replace(/\p{Extended_Pictographic}|\u{fe0f}|\u{200d}/gu, ''))
+    .replace(/[!?]*!+[!?]*/g, '.')
+    .replace(/\?{2,}/g, '?')
+    .trim();
+}
+
 function phrase(raw: string | null, lead: RegExp): string {
   if (raw === null) return '';
-  return unended(tidy(raw)).replace(lead, '');
+  const [first = ''] = plain(raw).split(/(?<=\p{L}{3}[.!?])\s+(?=\p{Lu})/u);
+  return unended(first).replace(lead, '');
 }
 
 function fact(text: string, shape: Shape, source: string): Fact | null {
@@ -24,6 +34,7 @@ const DETERMINER =
 
 function topic(raw: string | null, source: string): Fact | null {
   const text = phrase(raw, /^(?:about|what you said about|the fact that)\s+/i);
+  if (isInsulting(text)) return null;
   const small = DETERMINER.test(text) ? lower(text) : text;
   return fact(small, WH.test(small) ? 'wh' : 'np', source);
 }
@@ -48,7 +59,7 @@ function together(fits: readonly Fact[]): Fact[] {
 }
 
 function sentences(raw: string): string {
-  const text = capital(tidy(raw));
+  const text = capital(plain(raw));
   return /[.!?]["')]?$/.test(text) ? text : `${text}.`;
 }
 
@@ -57,7 +68,7 @@ export function fromStems(debrief: Debrief): Material {
   const unshaped: { text: string; source: string }[] = [];
   const moulded = (text: string, mould: Mould, source: string): Fact | null => {
     if (text === '') return null;
-    const found = mould(within(text), source);
+    const found = isInsulting(text) ? null : mould(within(text), source);
     if (found === null) unshaped.push({ text, source });
     return found;
   };
@@ -93,7 +104,7 @@ type Mould = (text: string, source: string) => Fact | null;
 
 function finishedAnswer(u: UnfinishedAnswer, i: number): Repair[] {
   const source = `debrief:unfinished:${i}`;
-  if (u.betterAnswer.trim() === '') return [];
+  if (u.betterAnswer.trim() === '' || isInsulting(u.betterAnswer)) return [];
   const question = topic(u.youAskedAbout, source);
   return [{ question, answer: sentences(u.betterAnswer), askedBy: u.askedBy, source }];
 }

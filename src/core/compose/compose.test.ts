@@ -105,6 +105,44 @@ describe('one note (N5 to N10)', () => {
   });
 });
 
+describe('bad input', () => {
+  const typed = (thankYouFor: string, betterAnswer = 'I would ask her!! 😂') => ({
+    ...debrief,
+    perInterviewer: [
+      {
+        person: 'p1',
+        thankYouFor,
+        keepThinkingAbout: 'your idiot of a boss',
+        toldMeYourTeam: 'need cover',
+      },
+    ],
+    unfinished: [{ youAskedAbout: 'a nurse who is late', betterAnswer, askedBy: 'p1' }],
+  });
+  const note = (thankYouFor: string) =>
+    compose({ ...panel, debrief: typed(thankYouFor), to: [marian] })[0];
+
+  it('prints no emoji, no row of exclamation marks and no insult', () => {
+    const body = note('showing me the ward 😂!!! It was fun')?.body ?? '';
+    expect(body).toContain('showing me the ward.');
+    expect(body).not.toMatch(/[!😂]|idiot|fun/u);
+  });
+
+  it('mends what nearly completes a stem and asks about what does not', () => {
+    expect(note('Showed me the ward')?.body).toContain('showing me the ward');
+    expect(note('x')?.body).toContain('your team needs cover');
+    const asked = note('she was a cow about it');
+    expect(asked?.ask[0]?.source).toBe('debrief:thankYouFor:p1');
+    expect(asked?.body).not.toContain('cow');
+  });
+
+  it('ends a sentence with one full stop after "Inc."', () => {
+    for (let revision = 0; revision < 10; revision++) {
+      const [only] = compose({ ...panel, revision, company: 'Acme Inc.', to: [marian] });
+      expect(only?.body).not.toContain('..');
+    }
+  });
+});
+
 describe('never (X3)', () => {
   it('invents a word: each stands in the record or in the phrasing used', () => {
     for (let revision = 0; revision < 20; revision++) {

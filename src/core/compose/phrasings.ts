@@ -87,5 +87,6 @@ export function fill(text: string, slots: Readonly<Record<string, string>>): str
   const filled = text.replace(/\{(\w+)\}/g, (_, name: string) =>
     name === 'X' ? capital(slots.x ?? '') : (slots[name] ?? ''),
   );
-  return capital(filled);
+  // "Acme Inc." at the end of a sentence brings its own full stop.
+  return capital(filled).replace(/\.\.(?=$|\s)/g, '.');
 }

@@ -52,6 +52,14 @@ export function isListed(word: string): boolean {
   );
 }
 export const isSensitive = (word: string): boolean => SENSITIVE.has(word.toLowerCase());
+const INSULTS = new Set(data.insults);
+/** A word that no letter carries, whoever typed it. */
+export const isInsulting = (text: string): boolean =>
+  isRude(text) ||
+  text
+    .toLowerCase()
+    .split(/[^\p{L}']+/u)
+    .some((w) => INSULTS.has(w));
 /** Somebody's health or family: "my illness", "her husband". */
 export const isPrivate = (text: string): boolean => PRIVATE.test(text);
 export const isChat = (word: string): boolean => CHAT.has(word.toLowerCase());
