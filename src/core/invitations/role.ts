@@ -27,7 +27,7 @@ export function* roleCandidates(material: Material): Generator<Weighed> {
       if (isRole(piece.text))
         yield { text: role, weight: 8 - i - named + (piece.by === 'for' ? 0.5 : 0) };
       else if (piece.by === 'for' && !has('legal', fold(role)))
-        yield { text: role, weight: 5 - i - named };
+        yield { text: role, weight: 4.6 - i - named };
     }
   }
   for (const line of headingsIn(material)) {
