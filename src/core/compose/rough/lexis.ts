@@ -70,6 +70,8 @@ export const isAdjectiveVerb = (word: string): boolean => data.adjectiveVerbs.in
 /** Verbs that change what is there already: "raised the pass rate". */
 export const isChange = (base: string | null): boolean =>
   base !== null && data.changing.includes(base);
+/** "nurses", "drivers": people, not something that is done. */
+export const isPeople = (word: string): boolean => data.people.includes(word.replace(/s$/, ''));
 export const isTrivial = (text: string): boolean => data.trivial.includes(text.toLowerCase());
 export const isWishVerb = (base: string): boolean => data.wishVerbs.includes(base);
 export const isDefinite = (noun: string): boolean => data.definite.includes(noun.toLowerCase());

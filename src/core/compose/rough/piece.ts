@@ -45,7 +45,7 @@ export function parts(text: string): string[] {
 /** Splits at commas. */
 export function chunks(text: string): string[] {
   return text
-    .split(/,\s+(?!\d{3}\b)/)
+    .split(/,\s+/)
     .map((p) => p.trim())
     .filter((p) => p !== '');
 }

@@ -41,7 +41,7 @@ function asked(raw: string): string {
     .replace(/\([^)]*\)/g, ' ')
     .replace(REMARK, '')
     .replace(ASKED, '')
-    .replace(/(?<=\p{L}{3})\.\s.*$/u, '');
+    .replace(/(?<=\p{L}{2})\.\s.*$/u, '');
   const [first = '', second = ''] = plain.split(/[,:]\s+/);
   const lead =
     /^[\p{L} ]{2,24}$/u.test(first) && /^(?:what|how|why|if|whether|do|would)\b/i.test(second)

@@ -6,6 +6,7 @@ import {
   isBase,
   isMass,
   isPast,
+  isPeople,
   isPlural,
   isTrivial,
 } from './lexis.ts';
@@ -59,7 +60,13 @@ function isClause(text: string): boolean {
       return true;
     if (pronoun && isPast(verb)) return true;
     const after = words[i + 1] ?? '';
-    if (i === 1 && !isPlural(subject) && baseOfThird(verb) !== null && HAPPENS.test(after))
+    if (
+      i === 1 &&
+      !isPlural(subject) &&
+      baseOfThird(verb) !== null &&
+      HAPPENS.test(after) &&
+      !isPeople(verb)
+    )
       return true;
   }
   return false;
@@ -79,7 +86,9 @@ function countsThings(words: readonly string[]): boolean {
       ) === false
     )
       return false;
-    const things = words.slice(i + 1, i + 4);
+    const behind = words.slice(i + 1, i + 4);
+    const link = behind.findIndex((w1) => LINK.test(w1));
+    const things = link < 0 ? behind : behind.slice(0, link);
     const unit =
       /^(?:minutes|hours|days|weeks|months|years)$/.test(things[0] ?? '') &&
       /^\p{Ll}+$/u.test(things[1] ?? '') &&
