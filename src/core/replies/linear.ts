@@ -78,6 +78,3 @@ export function softmax(scores: Float64Array): Float64Array {
   for (const e of out) sum += e;
   return out.map((e) => e / sum);
 }
-
-/** The probability of one yes-or-no head. */
-export const logistic = (s: number): number => 1 / (1 + Math.exp(-s));

@@ -47,11 +47,20 @@ function clauseAround(text: string, at: number): string {
   return text.slice(start, end);
 }
 
+/** Words that plainly say that the candidate will be told, whoever tells them. */
+const PLAIN =
+  /\b(?:will|'ll|shall|going to|should|would|aim to|hope to|plan to|expects? to|intends? to|and|then|i|we|he|she|they)\s(?:be\s)?(?:\w+ly\s)?(?:updat|inform|tell|notif|call|ring|phon|e-?mail|mail|writ|text|contact|advis|messag|telephon|intimat|let)\w*(?:\sto)?\s(?:you|u|ya|all|everyone|everybody|each|candidates|applicants)\b|\byou(?:'ll| will| shall| should| can expect to| may expect to| get| have| receive| would)\b[^.!?;]{0,30}\b(?:hear|know|told|informed|notified|contacted|called|written|message|answer|a call|letter|word|news|outcome|results?|decision|feedback)\b|\b(?:letters?|results?|decisions?|outcomes?|notices?|notifications?)\s(?:will\s|to\s|should\s)?(?:be\s)?(?:issued?|go(?:es)? out|going out|sent|mailed|posted|published|announced|dispatched|communicated|released|follows?|comes?|arrives?|reach)\b/i;
+const ASKED = /\?\s*$|\b(?:please|kindly|could you|can you|would you|let us know|let me know)\b/i;
+/** How sure a plain word makes a dated sentence. */
+const PLAINLY = 0.62;
+
 /** Two opinions on whether the sentence says that the candidate will hear. */
-const heard = (sentence: SpeechAct): number =>
-  sentence.act === 'no_reply_policy'
-    ? sentence.hear
-    : (sentence.hear + (sentence.acts.get('promise') ?? 0)) / 2;
+function heard(sentence: SpeechAct): number {
+  if (sentence.act === 'no_reply_policy') return sentence.hear;
+  const judged = (sentence.hear + (sentence.acts.get('promise') ?? 0)) / 2;
+  const text = sentence.text.replaceAll('’', "'");
+  return PLAIN.test(text) && !ASKED.test(text) ? Math.max(judged, PLAINLY) : judged;
+}
 
 /** How well a date fits as the day on which the candidate hears. */
 function fitness(sentence: SpeechAct, mention: DateMention, place: number): number {
