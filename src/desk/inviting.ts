@@ -2,6 +2,7 @@ import { type InvitationOutcome, readInvitations } from '../calendar/invitation.
 import { applyInvitation } from '../core/invitations/apply.ts';
 import type { Invitation } from '../core/invitations/invitation.ts';
 import type { EventBody } from '../core/record/events.ts';
+import { instantText } from '../core/record/instant.ts';
 import type { Interview, Person } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { Fault } from '../errors.ts';
@@ -22,7 +23,11 @@ export async function proposals(
 ): Promise<{ readonly proposals: readonly Proposal[]; readonly refused: string | null }> {
   const { candidate } = await readSettings(desk.store.shelf);
   const who = { name: candidate.name, email: candidate.email };
-  const outcome: InvitationOutcome = await readInvitations(file, who, candidate.zone);
+  const outcome: InvitationOutcome = await readInvitations(
+    { ...file, receivedAt: instantText(desk.clocks.own.now()) },
+    who,
+    candidate.zone,
+  );
   if (outcome.kind === 'refused') return { proposals: [], refused: outcome.sentence };
   const own = (await loadAll(desk)).filter((o) => !o.sample);
   return {

@@ -55,6 +55,7 @@ async function routes(): Promise<readonly (readonly [method: string, path: strin
     ['GET', '/'],
     ['GET', '/today'],
     ['GET', '/api/v1/events'],
+    ['GET', '/api/v1/feed/guessed.ics'],
     ['GET', '/api/v1/health'],
   ];
 }
@@ -107,7 +108,14 @@ describe('the guard', () => {
 
   it('answers nobody who is not signed in', async () => {
     for (const [method, path] of await routes()) {
-      const open = ['/', '/today', '/api/v1/health', '/api/v1/session', '/api/v1/openapi.json'];
+      const open = [
+        '/api/v1/feed/guessed.ics',
+        '/',
+        '/today',
+        '/api/v1/health',
+        '/api/v1/session',
+        '/api/v1/openapi.json',
+      ];
       if (open.includes(path) && (path !== '/api/v1/session' || method === 'POST')) continue;
       const body: Options = method === 'GET' ? {} : { body: '{}' };
       const answer = await ask(method, path, { ...JSON_TYPE, ...body });
@@ -187,5 +195,16 @@ describe('an API token', () => {
       const answer = await ask(method, path, { ...headers, ...content });
       expect([path, answer.status]).toEqual([path, 403]);
     }
+  });
+});
+
+describe('the calendar feed', () => {
+  it('is read by whoever has its address, without a session, and by nobody else', async () => {
+    const told = await ask('GET', '/api/v1/calendar/feed-address', { cookie });
+    const { url } = (await told.json()) as { url: string };
+    const feed = await ask('GET', new URL(url).pathname, {});
+    expect(feed.headers.get('content-type')).toContain('text/calendar');
+    expect(await feed.text()).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect((await ask('GET', '/api/v1/feed/guessed.ics', {})).status).toBe(404);
   });
 });

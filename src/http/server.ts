@@ -6,6 +6,7 @@ import { COOKIE } from './cookie.ts';
 import { guard } from './guard.ts';
 import { problem } from './problem.ts';
 import { dataRoutes } from './routes/data.ts';
+import { feedRoutes } from './routes/feed.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { opportunityRoutes } from './routes/opportunities.ts';
@@ -30,6 +31,11 @@ export interface ServerOptions {
 /** What needs no session: signing in, the description, being alive. */
 const OPEN = new Set(['POST /api/v1/session', 'GET /api/v1/openapi.json', 'GET /api/v1/health']);
 
+/** The feed's address is its own secret. */
+function isOpen(method: string, path: string): boolean {
+  return OPEN.has(`${method} ${path}`) || (method === 'GET' && path.startsWith('/api/v1/feed/'));
+}
+
 /** The whole HTTP side: guard, API, the app's files. Answers `Request`s; opens no port itself. */
 export function createServer({ services, hosts, webRoot, version }: ServerOptions): Hono<Env> {
   const app = new Hono<Env>();
@@ -41,7 +47,7 @@ export function createServer({ services, hosts, webRoot, version }: ServerOption
     const bearer = c.req.header('authorization')?.replace(/^Bearer /i, '');
     const principal = await services.sessions.principal(getCookie(c, COOKIE), bearer);
     if (principal !== null) c.set('principal', principal);
-    else if (!OPEN.has(`${c.req.method} ${c.req.path}`)) throw signInFirst();
+    else if (!isOpen(c.req.method, c.req.path)) throw signInFirst();
     await next();
   });
   for (const add of ROUTES) add(api);
@@ -78,6 +84,7 @@ const ROUTES = [
   writingRoutes,
   settingsRoutes,
   dataRoutes,
+  feedRoutes,
 ];
 
 function signInFirst(): Fault {
