@@ -23,5 +23,5 @@ if (root !== null) {
   render(<App session={session} />, root);
 }
 
-if ('serviceWorker' in navigator && import.meta.env.PROD)
+if ('serviceWorker' in navigator)
   void navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);

@@ -22,6 +22,8 @@ export async function startApp(sample = true): Promise<RunningApp> {
   const built = spawnSync(process.execPath, [join(root, 'scripts', 'start.mjs'), '--build-only'], {
     cwd: root,
     encoding: 'utf8',
+    // The build of a person, not that of a test.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (built.status !== 0) throw new Error(`The app could not be built.\n${built.stderr}`);
   const data = mkdtempSync(join(tmpdir(), 'afterword-web-'));
