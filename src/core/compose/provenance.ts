@@ -58,14 +58,20 @@ function pieces(text: string): string[] {
   return words(text).flatMap((w) => (/[-,.]/.test(w) ? [w, ...w.split(/[-,.]/)] : [w]));
 }
 
-function vocabulary(texts: readonly string[]): Set<string> {
-  const out = new Set<string>();
-  for (const text of texts) {
-    for (const version of [text, normalise(text, new Map())]) {
-      for (const word of pieces(version)) for (const form of forms(word)) out.add(form);
-    }
-  }
-  return out;
+const read = new Map<string, readonly string[]>();
+
+/** All forms of the words of one text, as typed and as spelt out; kept, since texts come again. */
+function formsOf(text: string): readonly string[] {
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  if (read.size > 1000) read.clear();
+  const found = [text, normalise(text, new Map())].flatMap((t) => pieces(t).flatMap(forms));
+  read.set(text, found);
+  return found;
+}
+
+function vocabulary(all: readonly string[]): Set<string> {
+  return new Set(all.flatMap(formsOf));
 }
 
 /**

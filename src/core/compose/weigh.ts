@@ -1,6 +1,6 @@
 import type { Paragraph, Said } from './realise.ts';
 import { roots } from './relevance.ts';
-import { grams, longestSharedRun, wordCount, words } from './text.ts';
+import { grams, wordCount, words } from './text.ts';
 
 /** So short a frame ("I …", "You asked …") may stand in every note. */
 const FEW_WORDS = 2;
@@ -56,10 +56,16 @@ function likeness(text: string, others: readonly string[]): number {
   for (const other of others) {
     const theirs = gramsOf(other);
     let both = 0;
-    for (const gram of mine) if (theirs.has(gram)) both++;
+    let run = 0;
+    let longest = 0;
+    for (const gram of mine) {
+      run = theirs.has(gram) ? run + 1 : 0;
+      if (run > 0) both++;
+      if (run > longest) longest = run;
+    }
     cost += Math.max(0, both / Math.min(mine.size, theirs.size) - 0.06) * 300;
-    // Eight words in a row are six trigrams.
-    if (both >= 6) cost += Math.max(0, longestSharedRun(text, other) - 7) * 2;
+    // Eight words in a row are six trigrams in a row.
+    cost += Math.max(0, longest - 5) * 2;
   }
   return cost;
 }
