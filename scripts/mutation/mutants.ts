@@ -139,8 +139,13 @@ function called(node: Node): string {
   return callee.type === 'MemberExpression' ? String((callee.property as Node).name) : '';
 }
 
+/**
+ * A fallback of nothing (`?? ''`) is left alone: `noUncheckedIndexedAccess` asks for it where no
+ * run can reach it.
+ */
 function literal(node: Node, parent: Node | null, add: Add): void {
   const { value } = node;
+  if (parent?.type === 'LogicalExpression' && parent.right === node && !value) return;
   if (typeof value === 'boolean') add(node.start, node.end, String(!value));
   if (typeof value === 'number') add(node.start, node.end, String(value + 1));
   const key = parent?.type === 'Property' && parent.key === node;
