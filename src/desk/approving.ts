@@ -79,25 +79,35 @@ export async function approveLetter(
   const after = await append(
     desk,
     { opportunity, expectedSeq: order.expectedSeq, origin, bodies: [body] },
-    (unit) => unit.outbox.put(row),
+    async (unit) => {
+      const before = await unit.outbox.get(letter.id);
+      if (before !== null && !OVER.has(before.state)) throw alreadyApproved();
+      await unit.outbox.put(row);
+    },
   );
   return letterOf(after, letter.id);
 }
 
+/** A message of before that nothing more can come of: its row may give way to a new one. */
+const OVER: ReadonlySet<OutboxRow['state']> = new Set(['failed', 'stopped', 'undone', 'bounced']);
+
 /** Takes an approved letter back while it has not left. Fails with `refused` when it is too late. */
 export async function undo(desk: Desk, place: LetterPlace, origin: Origin): Promise<Letter> {
   const opportunity = await load(desk, place.opportunity);
-  const row = await desk.store.outbox.get(place.letter);
-  if (row === null) throw tooLate();
+  const letter = letterOf(opportunity, place.letter);
+  const row = await desk.store.outbox.get(letter.id);
+  // An import brings approvals without their outbox: nothing is on its way.
+  if (row === null && letter.state !== 'approved') throw tooLate();
   const body: EventBody = {
     kind: 'approval_withdrawn',
-    letter: place.letter,
+    letter: letter.id,
     why: 'Taken back before it left.',
   };
   const after = await append(
     desk,
     { opportunity, expectedSeq: place.expectedSeq, origin, bodies: [body] },
     async (unit) => {
+      if (row === null) return;
       const undone: OutboxRow = { ...row, state: 'undone', nextAt: null };
       if (!(await unit.outbox.move(undone, ['held', 'waiting', 'retry']))) throw tooLate();
     },
@@ -137,7 +147,7 @@ export async function resolveUncertain(
   origin: Origin,
 ): Promise<Letter> {
   const opportunity = await load(desk, place.opportunity);
-  const row = await desk.store.outbox.get(place.letter);
+  const row = await desk.store.outbox.get(letterOf(opportunity, place.letter).id);
   if (row === null) throw tooLate();
   const now = instantText(nowFor(desk, opportunity));
   const arrived = place.outcome === 'arrived';

@@ -106,7 +106,7 @@ export async function append(
   const at = happenedAt ?? instantText(nowFor(desk, opportunity));
   const after = await desk.store.transact(async (unit) => {
     const events = bodies.map((body): NewEvent => ({ at, ...origin, body }));
-    const seq = expectedSeq ?? opportunity.seq;
+    const seq = expectedSeq ?? (await load(desk, opportunity.id, unit)).seq;
     const outcome = await unit.record.append(opportunity.id, seq, events);
     if (outcome.kind === 'conflict') throw conflict();
     await also(unit);

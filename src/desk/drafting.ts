@@ -15,6 +15,7 @@ import { append, type Desk, load, loadAll, nowFor, type Origin } from './desk.ts
 import { letterKind, type OfferChoice } from './letter-kind.ts';
 import { promiseInForce } from './promise.ts';
 import { type Settings, settingsFor } from './settings.ts';
+import { theTagger } from './tagger.ts';
 import { threadWith } from './thread.ts';
 
 /** Which letter to draft. */
@@ -248,7 +249,7 @@ async function settingOf(
   interview: Interview | null,
   channel: 'email' | 'card',
   revision: number,
-): Promise<Setting> {
+): Promise<Setting & Pick<ComposeRequest, 'tagger'>> {
   const settings: Settings = await settingsFor(desk.store.shelf, opportunity);
   const debrief = opportunity.debriefs.find((d) => d.interview === interview?.id) ?? null;
   return {
@@ -265,15 +266,16 @@ async function settingOf(
     register: 'plain',
     dialect: settings.candidate.dialect,
     revision,
-    recent: await recentPhrasings(desk, opportunity.id),
+    recent: await recentPhrasings(desk, opportunity),
     seed: opportunity.id,
+    tagger: await theTagger(),
   } satisfies Omit<ComposeRequest, 'to'>;
 }
 
 /** Phrasings of the last letters to other companies, which the next one avoids. */
-async function recentPhrasings(desk: Desk, not: string): Promise<readonly string[]> {
+async function recentPhrasings(desk: Desk, not: Opportunity): Promise<readonly string[]> {
   const letters = (await loadAll(desk))
-    .filter((o) => o.id !== not)
+    .filter((o) => o.id !== not.id && o.sample === not.sample)
     .flatMap((o) => o.letters)
     .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
   return letters.slice(0, 12).flatMap((l) => l.phrasings);

@@ -145,7 +145,7 @@ async function change(
       break;
     }
   }
-  return await append(desk, { opportunity, expectedSeq: null, origin, bodies });
+  return await append(desk, { opportunity, expectedSeq: opportunity.seq, origin, bodies });
 }
 
 function known(opportunity: Opportunity, input: PersonInput): Person | undefined {

@@ -3,6 +3,7 @@ import { instantFrom, instantText } from '../core/record/instant.ts';
 import type { Reading } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { read } from '../core/replies/read.ts';
+import { Fault } from '../errors.ts';
 import type { ParsedMail } from '../mail/parsed-mail.ts';
 import type { IncomingMail, MailHeader } from '../mail/port.ts';
 import type { OutboxRow, Unit, World } from '../store/port.ts';
@@ -42,14 +43,28 @@ function isOwn(header: MailHeader, ownAddress: string): boolean {
  * headers and raw text, and held.
  */
 export async function receive(
+  ...given: readonly [desk: Desk, world: World, mail: IncomingMail, parsed: ParsedMail]
+): Promise<Received> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await receiveOnce(...given);
+    } catch (error) {
+      // Somebody wrote meanwhile: matched and read anew, for the record as it is now.
+      const overtaken = error instanceof Fault && error.code === 'conflict';
+      if (!overtaken || tries === 5) throw error;
+    }
+  }
+}
+
+async function receiveOnce(
   desk: Desk,
   world: World,
   mail: IncomingMail,
   parsed: ParsedMail,
 ): Promise<Received> {
   const opportunities = (await loadAll(desk)).filter((o) => worldOf(o) === world);
-  const own = (await desk.post(world))?.address ?? '';
-  if (isOwn(parsed.header, own)) return { kind: 'nothing' };
+  const own = await ownAddresses(desk, world);
+  if (own.some((address) => isOwn(parsed.header, address))) return { kind: 'nothing' };
   const bounced = await bouncedLetter(desk, world, parsed);
   const found: Match =
     bounced === null
@@ -64,6 +79,12 @@ export async function receive(
     return { kind: 'known' };
   }
   return await recordMessage(desk, opportunity, mail, parsed, { from: found.from, bounced });
+}
+
+/** The mailbox's address and the one the candidate names: an alias is theirs as well. */
+async function ownAddresses(desk: Desk, world: World): Promise<readonly string[]> {
+  const { candidate } = await settingsFor(desk.store.shelf, { sample: world === 'sample' });
+  return [(await desk.post(world))?.address, candidate.email].filter((a) => a != null && a !== '');
 }
 
 interface Sender {
@@ -106,7 +127,7 @@ export async function recordMessage(
   const origin: Origin = { by: 'mailbox', source: { kind: 'mail', ref: header.messageId } };
   const change = {
     opportunity,
-    expectedSeq: null,
+    expectedSeq: opportunity.seq,
     origin,
     bodies,
     at: arrivedAt(desk, opportunity, mail),
@@ -177,7 +198,10 @@ async function bouncedLetter(
     ),
   );
   if (report === null && header.failedRecipients.length === 0) return null;
-  const rows = (await desk.store.outbox.list()).filter((r) => r.world === world);
+  // What was never handed over cannot have come back.
+  const rows = (await desk.store.outbox.list()).filter(
+    (r) => r.world === world && r.handedOverAt !== null,
+  );
   return (
     rows.find((r) => ids.has(r.messageId)) ??
     rows.findLast((r) => dead.has(r.envelopeTo.split(' ')[0]?.toLowerCase() ?? '')) ??
