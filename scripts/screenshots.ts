@@ -68,6 +68,13 @@ async function visit(page: Page, address: string, name: string): Promise<void> {
     await page.locator('#stem-answer').fill('showing me how you calm the waiting room');
     await page.locator('.preview').getByText('waiting room').waitFor();
   }
+  if (name === 'note' && !all) {
+    const note = page.getByLabel(/^Note to/);
+    await note.fill((await note.inputValue()).replace('Nadia,', '[Name],'));
+    await page.locator('.finding-block').first().waitFor();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  }
   await page.evaluate(() => document.fonts.ready);
 }
 
