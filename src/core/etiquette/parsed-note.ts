@@ -32,6 +32,8 @@ export interface ParsedNote {
 
 /** Longest text that is read whole; what lies beyond is said to be unchecked. */
 export const LONGEST = 20_000;
+/** What is read of a subject line. */
+const LONGEST_SUBJECT = 500;
 
 /** Lower case with straight apostrophes and unchanged length, so that offsets stay true. */
 export function lowered(text: string): string {
@@ -71,7 +73,7 @@ export function parse(
   });
   const people = peopleOf(note, context);
   return {
-    note: { ...note, body },
+    note: { ...note, subject: note.subject.slice(0, LONGEST_SUBJECT), body },
     context,
     letter,
     words: words(body),

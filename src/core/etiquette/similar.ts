@@ -1,9 +1,11 @@
 import { fold } from '../text/fold.ts';
 import { letterOf } from '../text/letter.ts';
 import { words } from '../text/words.ts';
+import { LONGEST } from './parsed-note.ts';
 
 /** What of a text is compared: folded words of its paragraphs, in order. */
-export function comparable(body: string, signer: string | null): string[] {
+export function comparable(whole: string, signer: string | null): string[] {
+  const body = whole.slice(0, LONGEST);
   const letter = letterOf(body, signer);
   return words(fold(body.slice(letter.content.start, letter.content.end))).map((w) => w.text);
 }
