@@ -84,7 +84,8 @@ async function receiveOnce(
 /** The mailbox's address and the one the candidate names: an alias is theirs as well. */
 async function ownAddresses(desk: Desk, world: World): Promise<readonly string[]> {
   const { candidate } = await settingsFor(desk.store.shelf, { sample: world === 'sample' });
-  return [(await desk.post(world))?.address, candidate.email].filter((a) => a != null && a !== '');
+  const post = await desk.post(world);
+  return [post?.address ?? '', candidate.email ?? ''].filter((address) => address !== '');
 }
 
 interface Sender {

@@ -15,15 +15,23 @@ import type { SubmitOutcome } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
 import type { OutboxRow, OutboxState, World } from '../store/port.ts';
 import { note } from './outbox-row.ts';
+import { LostRace, unlessOvertaken } from './overtaken.ts';
 import { RETRY_MINUTES, settleUncertain } from './uncertain.ts';
 
 const SIGN_IN_MINUTES = 60;
+/** Longer than handing over can take. */
+const HAND_OVER_MINUTES = 15;
 const READY: readonly OutboxState[] = ['held', 'waiting', 'retry'];
 
 /** Looks at every row of a world whose moment has come, one after the other. */
 export async function pump(desk: Desk, world: World): Promise<void> {
   const now = instantText(desk.clocks[world].now());
-  for (const row of await desk.store.outbox.due(world, now)) await advance(desk, row);
+  const troubles: unknown[] = [];
+  for (const row of await desk.store.outbox.due(world, now)) {
+    // One row in trouble does not keep the others from leaving.
+    await advance(desk, row).catch((error: unknown) => troubles.push(error));
+  }
+  if (troubles.length > 0) throw troubles[0];
 }
 
 /**
@@ -32,11 +40,18 @@ export async function pump(desk: Desk, world: World): Promise<void> {
  * have arrived: it becomes `uncertain` and is looked up, never sent again by itself.
  */
 export async function recover(desk: Desk): Promise<void> {
+  const troubles: unknown[] = [];
   for (const row of await desk.store.outbox.list()) {
     if (row.state !== 'sending') continue;
-    if (row.bodyStartedAt === null) await tryAgain(desk, row);
-    else await becomeUncertain(desk, row, 'The program ended while this message was being sent.');
+    await pickUp(desk, row).catch((error: unknown) => troubles.push(error));
   }
+  if (troubles.length > 0) throw troubles[0];
+}
+
+/** A row that is `sending` although nobody is sending it. */
+async function pickUp(desk: Desk, row: OutboxRow): Promise<void> {
+  if (row.bodyStartedAt === null) return await tryAgain(desk, row);
+  await becomeUncertain(desk, row, 'The program ended while this message was being sent.');
 }
 
 async function tryAgain(desk: Desk, row: OutboxRow): Promise<void> {
@@ -45,19 +60,27 @@ async function tryAgain(desk: Desk, row: OutboxRow): Promise<void> {
   await desk.store.outbox.move(note(row, at, why, { state: 'retry', nextAt: at }), ['sending']);
 }
 
-async function advance(desk: Desk, row: OutboxRow): Promise<void> {
-  const post = await desk.post(row.world);
+async function advance(desk: Desk, listed: OutboxRow): Promise<void> {
+  const post = await desk.post(listed.world);
   if (post === null) return;
+  // The rows before this one may have taken minutes. The record is read first, then the row:
+  // whoever changes the row from here on also moves the record on, and is noticed.
+  const opportunity = await load(desk, listed.opportunity);
+  const row = await desk.store.outbox.get(listed.letter);
+  const now = instantText(desk.clocks[listed.world].now());
+  if (row === null || row.nextAt === null || row.nextAt > now) return;
   switch (row.state) {
     case 'held':
     case 'waiting':
     case 'retry':
-      return await attempt(desk, row, post);
+      return await attempt(desk, opportunity, row, post);
     case 'sent':
       return await file(desk, row, post);
     case 'uncertain':
       return await settleUncertain(desk, row, post);
     case 'sending':
+      // Nobody is: what became of it could not be written down, the disk was full or locked.
+      return await pickUp(desk, row);
     case 'filed':
     case 'failed':
     case 'needs_person':
@@ -68,22 +91,26 @@ async function advance(desk: Desk, row: OutboxRow): Promise<void> {
   }
 }
 
-async function attempt(desk: Desk, row: OutboxRow, post: Post): Promise<void> {
-  const opportunity = await load(desk, row.opportunity);
+async function attempt(
+  desk: Desk,
+  opportunity: Opportunity,
+  row: OutboxRow,
+  post: Post,
+): Promise<void> {
   const letter = opportunity.letters.find((l) => l.id === row.letter);
   if (letter === undefined) return;
-  const why = await reasonAgainst(desk, opportunity, letter, row);
+  const why = await reasonAgainst(desk, opportunity, letter, row, post);
   if (why !== null)
     return await (why.kind === 'stop'
-      ? stop(desk, opportunity, row, why.sentence)
+      ? stop(desk, opportunity, letter, row, why.sentence)
       : wait(desk, row, why.until, why.sentence));
-  const now = instantText(desk.clocks[row.world].now());
+  const now = desk.clocks[row.world].now();
   const sending: OutboxRow = {
     ...row,
     state: 'sending',
     attempts: row.attempts + 1,
-    nextAt: null,
-    handedOverAt: now,
+    nextAt: instantText(now.add({ minutes: HAND_OVER_MINUTES })),
+    handedOverAt: instantText(now),
     bodyStartedAt: null,
   };
   if (!(await begin(desk, opportunity, sending))) return;
@@ -100,6 +127,9 @@ async function attempt(desk: Desk, row: OutboxRow, post: Post): Promise<void> {
   await settle(desk, handed, outcome);
 }
 
+/** The states of a letter whose approval stands; it stays `sending` while it is tried again. */
+const UNDER_WAY: ReadonlySet<Letter['state']> = new Set(['approved', 'sending']);
+
 type Against =
   | { readonly kind: 'stop'; readonly sentence: string }
   | { readonly kind: 'wait'; readonly until: Instant; readonly sentence: string };
@@ -110,7 +140,14 @@ async function reasonAgainst(
   opportunity: Opportunity,
   letter: Letter,
   row: OutboxRow,
+  post: Post,
 ): Promise<Against | null> {
+  if (!UNDER_WAY.has(letter.state)) {
+    return { kind: 'stop', sentence: 'It was changed, thrown away or sent by hand.' };
+  }
+  if (row.envelopeFrom.toLowerCase() !== post.address.toLowerCase()) {
+    return { kind: 'stop', sentence: 'It was approved for another mailbox than is connected now.' };
+  }
   const settings = await settingsFor(desk.store.shelf, opportunity);
   const now = desk.clocks[row.world].now();
   const words = approvable(opportunity, letter, settings.candidate.signature);
@@ -126,6 +163,13 @@ async function reasonAgainst(
   if (verdict.kind === 'stopped') return { kind: 'stop', sentence: verdict.reason.sentence };
   if (verdict.notBefore !== null && verdict.notBefore > instantText(now)) {
     return { kind: 'wait', until: verdict.notBefore, sentence: verdict.reason.sentence };
+  }
+  if (await hasStray(desk, opportunity)) {
+    return {
+      kind: 'wait',
+      until: instantText(now.add({ minutes: 15 })),
+      sentence: 'A message came that may be their answer. Say in Replies where it belongs.',
+    };
   }
   const { perHour, perDay } = settings.caps;
   const hour = await desk.store.outbox.sentSince(
@@ -145,27 +189,17 @@ async function reasonAgainst(
   };
 }
 
-async function begin(desk: Desk, opportunity: Opportunity, sending: OutboxRow): Promise<boolean> {
-  let won = false;
-  const bodies: EventBody[] = [{ kind: 'letter_sending', letter: sending.letter }];
-  try {
-    await append(
-      desk,
-      { opportunity, expectedSeq: opportunity.seq, origin: byWorker, bodies },
-      async (unit) => {
-        won = await unit.outbox.move(sending, READY);
-        if (!won) throw new LostRace();
-      },
-    );
-  } catch (error) {
-    if (error instanceof LostRace) return false;
-    throw error;
-  }
-  return won;
+async function hasStray(desk: Desk, opportunity: Opportunity): Promise<boolean> {
+  const strays = await desk.store.shelf.strays();
+  return strays.some((s) => s.candidates.some((c) => c.opportunity === opportunity.id));
 }
 
-/** Somebody undid it or another worker took it: the unit of work is rolled back. */
-class LostRace extends Error {}
+async function begin(desk: Desk, opportunity: Opportunity, sending: OutboxRow): Promise<boolean> {
+  const bodies: EventBody[] = [{ kind: 'letter_sending', letter: sending.letter }];
+  return await unlessOvertaken(desk, opportunity, bodies, (unit) =>
+    unit.outbox.move(sending, READY),
+  );
+}
 
 async function settle(desk: Desk, row: OutboxRow, outcome: SubmitOutcome): Promise<void> {
   const now = desk.clocks[row.world].now();
@@ -227,32 +261,34 @@ async function becomeUncertain(desk: Desk, row: OutboxRow, why: string): Promise
 
 async function finish(desk: Desk, row: OutboxRow, body: EventBody): Promise<void> {
   const opportunity = await load(desk, row.opportunity);
-  await append(
-    desk,
-    { opportunity, expectedSeq: null, origin: byWorker, bodies: [body] },
-    async (unit) => {
-      await unit.outbox.move(row, ['sending']);
-    },
-  );
+  const change = { opportunity, expectedSeq: null, origin: byWorker, bodies: [body] };
+  await append(desk, change, async (unit) => {
+    await unit.outbox.move(row, ['sending']);
+  });
 }
 
 async function stop(
   desk: Desk,
   opportunity: Opportunity,
+  letter: Letter,
   row: OutboxRow,
   why: string,
 ): Promise<void> {
   const at = instantText(desk.clocks[row.world].now());
   const stopped = note(row, at, why, { state: 'stopped', nextAt: null });
-  const bodies: EventBody[] = [{ kind: 'approval_withdrawn', letter: row.letter, why }];
-  await append(desk, { opportunity, expectedSeq: null, origin: byWorker, bodies }, async (unit) => {
-    await unit.outbox.move(stopped, READY);
-  });
+  const bodies: EventBody[] = UNDER_WAY.has(letter.state)
+    ? [{ kind: 'approval_withdrawn', letter: row.letter, why }]
+    : [];
+  await unlessOvertaken(desk, opportunity, bodies, (unit) => unit.outbox.move(stopped, READY));
 }
 
 async function wait(desk: Desk, row: OutboxRow, until: Instant, why: string): Promise<void> {
   const at = instantText(desk.clocks[row.world].now());
-  await desk.store.outbox.move(note(row, at, why, { state: 'waiting', nextAt: until }), READY);
+  await desk.store.transact(async (unit) => {
+    const current = await unit.outbox.get(row.letter);
+    if (current?.messageId !== row.messageId) return;
+    await unit.outbox.move(note(row, at, why, { state: 'waiting', nextAt: until }), READY);
+  });
   desk.changed(row.opportunity, 'waiting');
 }
 

@@ -1,8 +1,9 @@
 import { instantText } from '../core/record/instant.ts';
-import { append, byWorker, type Desk, load } from '../desk/desk.ts';
+import { type Desk, load } from '../desk/desk.ts';
 import type { Post } from '../mail/post.ts';
 import type { OutboxRow } from '../store/port.ts';
 import { note } from './outbox-row.ts';
+import { unlessOvertaken } from './overtaken.ts';
 
 /** Waits between attempts after a 4xx or a lost connection, then hourly. */
 export const RETRY_MINUTES = [1, 5, 15, 30, 60] as const;
@@ -33,12 +34,8 @@ export async function settleUncertain(desk: Desk, row: OutboxRow, post: Post): P
       channel: 'email',
       messageId: row.messageId,
     } as const;
-    await append(
-      desk,
-      { opportunity, expectedSeq: null, origin: byWorker, bodies: [body] },
-      async (unit) => {
-        await unit.outbox.move(sent, ['uncertain']);
-      },
+    await unlessOvertaken(desk, opportunity, [body], (unit) =>
+      unit.outbox.move(sent, ['uncertain']),
     );
     return;
   }

@@ -122,7 +122,7 @@ function letterRows(opportunity: Opportunity, outbox: readonly OutboxRow[]): rea
           title: TITLES[kind](name),
           sentence: row.evidence.at(-1)?.sentence ?? '',
           due: null,
-          quietUntil: kind === 'held' ? row.nextAt : null,
+          quietUntil: kind === 'held' && row.state !== 'sending' ? row.nextAt : null,
         },
       ];
     });

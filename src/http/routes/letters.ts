@@ -18,6 +18,7 @@ import {
 import { checkLetter } from '../../desk/checking.ts';
 import { append, load, nowFor } from '../../desk/desk.ts';
 import { another, draft, draftAll, letterOf } from '../../desk/drafting.ts';
+import { discard, edit } from '../../desk/editing.ts';
 import { settingsFor } from '../../desk/settings.ts';
 import { buildEml, messageIdFor } from '../../mail/mime.ts';
 import type { Api, Call } from '../api.ts';
@@ -131,19 +132,9 @@ function editRoutes(api: Api): void {
       response: letterSchema,
     },
     async (call) => {
-      const { desk } = call.services;
-      const { letter, opportunity: id, expectedSeq } = place(call);
-      const opportunity = await load(desk, id);
-      const current = letterOf(opportunity, letter);
-      if (current.state === 'approved') await undo(desk, place(call), origin(call));
-      const { subject, body, to, channel } = call.body;
-      await append(desk, {
-        opportunity: await load(desk, id),
-        expectedSeq: current.state === 'approved' ? null : expectedSeq,
-        origin: origin(call),
-        bodies: [{ kind: 'letter_edited', letter, to, channel, subject, text: body }],
-      });
-      return await view(call, letter);
+      const { subject, body: text, to, channel } = call.body;
+      const words = { subject, text, to, channel };
+      return await view(call, await edit(call.services.desk, place(call), words, origin(call)));
     },
   );
   route(
@@ -200,13 +191,7 @@ function editRoutes(api: Api): void {
       response: z.object({}),
     },
     async (call) => {
-      const { letter, opportunity, expectedSeq } = place(call);
-      await append(call.services.desk, {
-        opportunity: await load(call.services.desk, opportunity),
-        expectedSeq,
-        origin: origin(call),
-        bodies: [{ kind: 'letter_discarded', letter }],
-      });
+      await discard(call.services.desk, place(call), origin(call));
       return {};
     },
   );
