@@ -17,7 +17,7 @@ import { summary } from './replies/summary.ts';
 import { type TrainedModels, trainAll } from './replies/train.ts';
 
 const USAGE = `usage: node eval/train-replies.ts [--cv | --set-aside | --own] [--worst N]
-  without a flag: trains on all rows but the set-aside ones and writes src/core/replies/data/*-model.json
+  without a flag: trains on all rows and writes src/core/replies/data/*-model.json
   --cv          5-fold cross-validation by the sender's domain, on the rows that are not set aside
   --set-aside   trains without the set-aside rows and scores those
   --own         trains without the own test rows and scores those
@@ -72,7 +72,7 @@ function main(args: readonly string[]): number {
     const test = own.filter(isOwnTest);
     report(test, predict(test, trainAll(allSentences(), [...kept, ...ownTrain])));
   } else if (args.length === 0) {
-    const models = trainAll(allSentences(), [...kept, ...ownTrain]);
+    const models = trainAll(allSentences(), rows);
     for (const [name, model] of Object.entries(models)) {
       writeFileSync(join(DATA, `${name}-model.json`), `${JSON.stringify(model)}\n`);
     }

@@ -6,6 +6,8 @@ import type { DateMention } from './dates/find-dates.ts';
 
 /** A promise that was found: the day, the words, and how sure it is. */
 export interface FoundPromise {
+  /** It says plainly that the candidate will be told; other dates give way to such. */
+  readonly plain: boolean;
   readonly promise: PromisedSpan;
   readonly span: Span;
   readonly confidence: number;
@@ -14,7 +16,7 @@ export interface FoundPromise {
 const CONTACT =
   /\b(?:tell|told|let (?:\w+ ){1,3}know|know|inform\w*|notif\w+|write|writing|call|calling|calls|phone|phoning|ring|telephone|text|texting|e-?mail\w*|mails?|contact\w*|reach(?:ing)? out|get(?:ting)? back|back to (?:you|every)|come back|revert|reply|respond|hear\w*|heard|updat\w+|advis\w+|intimat\w+|communicat\w+|in touch|posted|shout|bell|buzz|hoy|ping|msg|answer|decision|outcome|result\w*|verdict|news|word|letter\w*|feedback|yes or|no or|either way|pick up the phone|speak|send|sent|follow up|follow|confirm|issue|have it|will be with you|receive|share|know where)\b/i;
 const YOURS =
-  /\b(?:please|kindly|pls|could you|can you|would you|will you|you need to|need (?:it|them|your|a copy)|reply|return it|sign|submit|send (?:us|me|over|it)|upload|complete|accept|confirm your|your availability|let us know|let me know|apply|register|deadline|expires?|choose|pick|book|bring|the link|give us an answer|your answer|hand in)\b/i;
+  /\b(?:please|kindly|pls|could you|can you|would you|will you|you need to|need (?:it|them|your|a copy)|reply|return it|sign|submit|send (?:us|me|over|it)|upload|complete|accept|confirm your|your availability|let us know|let me know|apply|register|deadline|expires?|choose|pick|book|bring|the link|give us an answer|(?:need|send us|give us|await|like) your answer|hand in|you can|you may (?:request|ask|apply)|if you would like|if you'd like)\b/i;
 const EVENT =
   /\b(?:meets?|met|sits?|convene\w*|reconvene|votes?|board|committee|council|panel|governors|trustees|interview(?:s|ing)?|starts?|begins?|opens?|close[sd]?|is back|are back|gets? (?:in|back)|away|signs?|presents?|decide|audit|bottling|visit|launch)\b/i;
 const POINTS_BACK =
@@ -29,6 +31,14 @@ const NO_PROMISE =
 /** A verb of the past right before a weekday: that day is gone. */
 const PAST =
   /\b(?:rang|came|went|met|was|were|called|said|told|saw|left|sat|took|happened|decided|signed|posted|heard|interviewed|had|spoke|wrote|visited|held|gave|missed|fell|finished|closed|voted|started|arrived|enjoyed)\b[^,.;]{0,25}$/i;
+
+/** What was told earlier and no longer holds: its date is not the promise. */
+const TOLD =
+  /\b(?:(?:i|we)(?: had| did)? (?:told you|said|promised|gave you|hoped|mentioned)|i did say|had hoped|was due|were due|supposed to|should have (?:been|had|heard))\b/i;
+/** What takes the place of an earlier date. */
+const REVISED =
+  /\b(?:(?:will|must|has to) now be|now be|make (?:it|that)|read that as|correct(?:ed)? (?:that )?to|chang(?:ed|e|ing)? (?:it |that )?to|mov(?:ed|es|ing) to|pushed to|slipped to|now say|instead|well|rather|actually|or rather|i mean|sorry)\b/i;
+const REVISED_SURELY = 0.75;
 
 /** Clauses of a sentence, by where they start and end. */
 function clauseAround(text: string, at: number): string {
@@ -64,9 +74,20 @@ function heard(sentence: SpeechAct): number {
 
 /** How well a date fits as the day on which the candidate hears. */
 function fitness(sentence: SpeechAct, mention: DateMention, place: number): number {
-  const clause = clauseAround(sentence.text, mention.start);
+  const clause = clauseAround(sentence.text, mention.start).replaceAll('’', "'");
+  const lead = sentence.text.slice(0, mention.start).replaceAll('’', "'");
   let fit = place * 0.1;
-  if (CONTACT.test(clause)) fit += 2;
+  if (CONTACT.test(clause)) fit += 1.6;
+  if (PLAIN.test(clause)) fit += 1;
+  const told = TOLD.exec(lead);
+  if (told !== null) fit -= REVISED.test(lead.slice(told.index)) ? 0 : 6;
+  if (
+    place > 0 &&
+    /\b(?:well|rather|actually|i mean|sorry|no|make that|correct that to|instead)[, ]*(?:it's |by |on |the )*$/i.test(
+      lead,
+    )
+  )
+    fit += 3;
   if (mention.relation === 'by') fit += 0.6;
   if (mention.relation === 'after') fit -= 0.7;
   if (YOURS.test(clause) && !/\b(?:hear|heard)\b/i.test(clause)) fit -= 2.5;
@@ -77,7 +98,6 @@ function fitness(sentence: SpeechAct, mention: DateMention, place: number): numb
     )
   )
     fit -= 3;
-  const lead = sentence.text.slice(0, mention.start);
   if (mention.sort === 'weekday' && PAST.test(lead)) fit -= 3;
   if (/'s$/.test(sentence.text.slice(mention.start, mention.end).replace('’', "'"))) fit -= 1.5;
   if (/\(\s*$/.test(lead)) fit -= 1.5;
@@ -87,7 +107,23 @@ function fitness(sentence: SpeechAct, mention: DateMention, place: number): numb
   return fit;
 }
 
+/** The nearest of two days that are both told plainly, each in its own clause. */
+function nearestPlain(sentence: SpeechAct): DateMention | null {
+  const plain = sentence.dates.filter((mention) => {
+    const clause = clauseAround(sentence.text, mention.start).replaceAll('’', "'");
+    const tells =
+      PLAIN.test(clause) ||
+      /\b(?:will|'ll|shall) (?:\w+ )?(?:send|give|drop) you\b/i.test(clause) ||
+      /\bwill be with you\b/i.test(clause);
+    return tells && !mention.past && mention.relation !== 'after' && !TOLD.test(sentence.text);
+  });
+  if (plain.length < 2) return null;
+  return plain.reduce((best, one) => (one.to < best.to ? one : best));
+}
+
 function bestDate(sentence: SpeechAct): DateMention | null {
+  const nearest = nearestPlain(sentence);
+  if (nearest !== null) return nearest;
   let best: DateMention | null = null;
   let most = Number.NEGATIVE_INFINITY;
   sentence.dates.forEach((mention, place) => {
@@ -98,7 +134,7 @@ function bestDate(sentence: SpeechAct): DateMention | null {
       best = mention;
     }
   });
-  return most < -2 ? null : best;
+  return most < -1.5 ? null : best;
 }
 
 function found(sentence: SpeechAct, mention: DateMention, confidence: number): FoundPromise {
@@ -108,13 +144,14 @@ function found(sentence: SpeechAct, mention: DateMention, confidence: number): F
     promise: { said, from: day(mention.from), to: day(mention.to), slackDays: mention.slack },
     span: { start: sentence.start, end: sentence.end },
     confidence,
+    plain: PLAIN.test(sentence.text.replaceAll('’', "'")),
   };
 }
 
 /** Promises this much less sure than the surest are left out. */
 const NEAR = 0.1;
 /** The threshold above which a dated sentence counts as a promise to be heard from. */
-const HEARD = 0.35;
+const HEARD = 0.42;
 
 /**
  * The day by which the candidate was told they will hear: the nearest such day, by the conventions
@@ -127,7 +164,14 @@ export function promiseIn(
   threshold: number = HEARD,
 ): FoundPromise | null {
   const all: FoundPromise[] = [];
+  const revising = sentences.some((one) => TOLD.test(one.text));
   sentences.forEach((sentence, i) => {
+    const revised = revising && REVISED.test(sentence.text) && !TOLD.test(sentence.text);
+    const dated = revised ? (sentence.dates.findLast((one) => !one.past) ?? null) : null;
+    if (dated !== null) {
+      all.push({ ...found(sentence, dated, REVISED_SURELY), plain: true });
+      return;
+    }
     if (heard(sentence) < threshold) return;
     if (NO_PROMISE.test(sentence.text) && heard(sentence) < 0.8) return;
     const own = bestDate(sentence);
@@ -143,8 +187,12 @@ export function promiseIn(
     if (told !== null) all.push(found(before, told, heard(sentence)));
   });
   const surest = Math.max(0, ...all.map((one) => one.confidence));
+  const plainly = all.some((one) => one.plain);
   const coming = all.filter(
-    (one) => (one.promise.to ?? '') >= dayText(context.anchor) && one.confidence > surest - NEAR,
+    (one) =>
+      (one.promise.to ?? '') >= dayText(context.anchor) &&
+      one.confidence > surest - NEAR &&
+      (one.plain || !plainly),
   );
   return coming.reduce<FoundPromise | null>(
     (best, one) => (best === null || (one.promise.to ?? '') < (best.promise.to ?? '') ? one : best),

@@ -47,7 +47,7 @@ const LEAST_SURE: Readonly<Partial<Record<Intent, number>>> = {
   next_round_invite: 0.6,
   scheduling_request: 0.6,
   offer: 0.6,
-  rejection: 0.6,
+  rejection: 0.7,
   info_request: 0.5,
 };
 

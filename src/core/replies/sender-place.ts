@@ -1,6 +1,7 @@
 import { dayFrom } from '../time/day.ts';
 import { holidayCalendar } from '../time/holidays.ts';
 import type { DateContext } from './dates/calendar.ts';
+import { isNamedDay } from './dates/named-days.ts';
 import { header, type IncomingMessage, mailbox, type ReplyContext } from './message.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -40,6 +41,18 @@ const BY_OFFSET: Readonly<Record<string, string>> = {
   '-0700': 'US',
   '-0800': 'US',
   '-1000': 'US',
+};
+
+/** Federal days off that the calendar of a whole country leaves to its parts. */
+const FEDERAL: Readonly<Record<string, readonly string[]>> = {
+  CA: [
+    'victoria day',
+    'labour day',
+    'truth and reconciliation',
+    'thanksgiving',
+    'remembrance day',
+    'boxing day',
+  ],
 };
 
 /** The sender's local day of an RFC 5322 date, and its offset; null when it is none. */
@@ -85,12 +98,14 @@ export function senderPlace(message: IncomingMessage, context: ReplyContext): Da
   const calendar = context.calendar ?? country;
   const land = calendar.slice(0, 2).toUpperCase();
   const part = calendar.length > 2 ? calendar.toUpperCase() : null;
+  const federal = FEDERAL[land] ?? [];
   return {
     anchor: sent?.day ?? localDay(message.receivedAt, context.candidateZone),
     dayFirst: !MONTH_FIRST.has(country),
     dotted: DOTTED.has(country),
     country: land,
-    isHoliday: (day) => holidayCalendar(land, part).isHoliday(day),
+    isHoliday: (day) =>
+      holidayCalendar(land, part).isHoliday(day) || isNamedDay(day, federal, land),
     interview: context.interviewDate === null ? null : dayFrom(context.interviewDate),
   };
 }

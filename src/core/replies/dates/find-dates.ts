@@ -168,7 +168,7 @@ function joined(list: readonly DateMention[], text: string): readonly DateMentio
     }
     if (
       last !== undefined &&
-      /^\s*(?:,|\(|-|–|—|:|i\.e\.)\s*(?:i\.e\.,?|so|say|call it|let us say|that is|the|on|by|which is)?\s*(?:by |on |the )?$/.test(
+      /^\s*(?:,|\(|-|–|—|:|i\.e\.)\s*(?:i\.e\.,?|so|say|call it|let us say|let's say|make it|that is|the|on|by|which is)?\s*(?:by |on |the )?$/.test(
         between,
       ) &&
       one.sort === 'day' &&
@@ -222,7 +222,7 @@ export function findDates(
     const one = mention(found, i, told, tokens, w, context);
     told = found.end;
     out.push(one);
-    previous = found.sort === 'duration' ? previous : found.to;
+    if (found.sort !== 'duration' && one.relation !== 'after') previous = found.to;
     i = found.end - 1;
   }
   return joined(out, text);

@@ -104,3 +104,9 @@ export function nextHoliday(context: DateContext): DayNumber | null {
   }
   return null;
 }
+
+/** Whether a day bears one of these names in that country. */
+export function isNamedDay(day: DayNumber, names: readonly string[], country: string): boolean {
+  const { year } = partsOf(day);
+  return names.some((name) => inYear(name, year, country) === day);
+}

@@ -180,7 +180,7 @@ function financialYearAt(
           : [3, 5];
   const { year } = partsOf(context.anchor);
   const last = monthEnd(monthEnd(year, month) < context.anchor ? year + 1 : year, month);
-  const end = /^(?:end|close)$/.test(w[i + 2] ?? '') ? i + 3 : i + 2;
+  const end = /^(?:end|ends|close|closes|closing|turns)$/.test(w[i + 2] ?? '') ? i + 3 : i + 2;
   return edge === 'late' || end === i + 3 ? spanTo(end, last, last, context.anchor, slack) : null;
 }
 
