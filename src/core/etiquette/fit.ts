@@ -49,7 +49,8 @@ const THAT_DAY =
 /** One of the strengths of the record stands in the sentence. */
 function namesStrength(s: Sentence, stems: ReadonlySet<string>, parsed: ParsedNote): boolean {
   return (parsed.context.strengths ?? []).some((strength) => {
-    const wanted = tellingStems(strength);
+    const role = contentStems(parsed.context.role ?? '');
+    const wanted = new Set([...tellingStems(strength)].filter((w) => !role.has(w)));
     const both = overlap(wanted, stems);
     return (
       both >= 2 || (both === 1 && wanted.size <= 2 && (OWN.test(s.lower) || !THEIRS.test(s.lower)))
@@ -80,5 +81,7 @@ export function isFit(s: Sentence, parsed: ParsedNote): boolean {
   if (didWork(s, stems, elsewhere)) return true;
   if (elsewhere && stems.size >= 3 && (OWN.test(s.lower) || !THEIRS.test(s.lower))) return true;
   if (CERTIFIED.test(s.lower)) return true;
-  return DOES.test(s.lower) && stems.size >= 3;
+  return (
+    DOES.test(s.lower) && stems.size >= 3 && !/^you (?:asked|wanted|wondered)\b/u.test(s.lower)
+  );
 }

@@ -53,7 +53,11 @@ function phraseAt(tokens: readonly Token[], end: number): Phrase | null {
   const head = tokens[end];
   if (head === undefined || head.pos !== 'NOUN') return null;
   let i = end;
-  while (isNominal(tokens[i - 1])) i--;
+  while (
+    isNominal(tokens[i - 1]) ||
+    (/ing$/u.test(tokens[i - 1]?.lower ?? '') && tokens[i - 2]?.pos === 'DET')
+  )
+    i--;
   const det = tokens[i - 1];
   if (
     det !== undefined &&

@@ -10,7 +10,7 @@ function hasName(signature: string): boolean {
     .some(
       (line) =>
         /\p{L}{2}/u.test(line) &&
-        !/\d{3}|@|https?:|www\.|^sent from/iu.test(line) &&
+        !/[[\]{}<>]|\d{3}|@|https?:|www\.|^sent from/iu.test(line) &&
         /^\W*\p{Lu}/u.test(line.trim()),
     );
 }
