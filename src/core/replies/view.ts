@@ -36,6 +36,19 @@ const isReply = (message: IncomingMessage): boolean =>
 const POINTS_BELOW =
   /\b(?:date|day|timeline|timing|schedule|plan)\b[^.!?]{0,40}\b(?:below|gave you|told you|mentioned|promised|as before|(?:still )?(?:stands|holds)|unchanged|has not changed|hasn't changed)\b/i;
 
+/** A promise that the new text only points at ("the date below stands"): the pointer is shown. */
+function promiseBelow(
+  text: NewText,
+  sentences: readonly SpeechAct[],
+  place: DateContext,
+  models: ActModels,
+): FoundPromise | null {
+  const pointer = sentences.find((sentence) => POINTS_BELOW.test(sentence.text));
+  if (pointer === undefined) return null;
+  const below = promiseIn(speechActs(text.quoted.slice(0, 4_000), place, models), place);
+  return below === null ? null : { ...below, span: { start: pointer.start, end: pointer.end } };
+}
+
 /** Takes a message apart: new text, headers, sentences with acts and dates, the promise. */
 export function open(
   message: IncomingMessage,
@@ -48,9 +61,7 @@ export function open(
   const judged = text.newText.slice(0, MOST_JUDGED);
   const sentences = speechActs(judged, place, models);
   const from = mailbox(header(message, 'From'));
-  const points = POINTS_BELOW.test(judged);
-  const quoted = points ? speechActs(text.quoted.slice(0, 4_000), place, models) : [];
-  const promise = promiseIn(sentences, place) ?? promiseIn(quoted, place);
+  const promise = promiseIn(sentences, place) ?? promiseBelow(text, sentences, place, models);
   return {
     text,
     place,
