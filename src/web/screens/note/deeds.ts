@@ -1,5 +1,5 @@
 import type { LetterView } from '../../../http/views.ts';
-import { client } from '../../client.ts';
+import { client, Problem } from '../../client.ts';
 import { sayHeld } from '../../held.ts';
 import type { Action } from '../../parts/action.ts';
 import { refreshAll } from '../../resource.ts';
@@ -10,8 +10,19 @@ import type { Draft } from './draft.ts';
 
 /** The words for the clipboard: subject only where it will be needed. */
 async function copy(draft: Draft): Promise<void> {
-  await navigator.clipboard.writeText(draft.text.body);
+  await navigator.clipboard.writeText(draft.now().body);
   say({ sentence: 'Copied. Paste it into your own mail.' });
+}
+
+/** Approval is for the words on the screen (X1): anything else is shown first. */
+function requireSeen(draft: Draft, fresh: LetterView): void {
+  const shown = draft.now();
+  if (shown.body === fresh.letter.body && shown.subject === fresh.letter.subject) return;
+  throw new Problem(0, {
+    error: 'not_seen',
+    message: 'The note changed while it was being approved, so nothing was sent.',
+    mend: 'Read it once more and approve again.',
+  });
 }
 
 /** What can be done with a letter, each against its newest saved state. */
@@ -27,6 +38,7 @@ export function deedsFor(draft: Draft, view: LetterView, action: Action) {
   return {
     approve: (sendAt: string | null) =>
       after(async (fresh) => {
+        requireSeen(draft, fresh);
         const held = await client.approve({ id, seq: fresh.seq }, letter, fresh.hash, sendAt);
         sayHeld(held);
         return held;

@@ -27,6 +27,8 @@ export interface Draft {
   readonly take: (view: LetterView) => void;
   readonly settle: (keep: 'mine' | 'theirs') => void;
   readonly reload: () => Promise<void>;
+  /** What stands in the fields this moment, also from a callback made earlier. */
+  readonly now: () => Text;
 }
 
 const same = (a: Text, b: Text): boolean => a.subject === b.subject && a.body === b.body;
@@ -192,7 +194,7 @@ export function useDraft(opportunity: string, letter: string): Draft {
     return () => clearTimeout(timer);
   }, [state.text.subject, state.text.body, state.saving]);
 
-  return { ...state, type, save, take, settle, reload };
+  return { ...state, type, save, take, settle, reload, now: () => live.current.text };
 }
 
 interface State {

@@ -112,7 +112,8 @@ function Ignore(props: {
 /** What the checks found, beside the text; the same marks stand under the words. */
 export function Findings(props: {
   readonly checks: ChecksView;
-  readonly text: { readonly subject: string; readonly body: string };
+  /** What stands in the fields when it is asked. */
+  readonly text: () => { readonly subject: string; readonly body: string };
   readonly here: FindingView | null;
   readonly locked: boolean;
   readonly onSuppress: (body: { rule: string; quote: string; reason: string }) => void;
@@ -159,7 +160,11 @@ export function Findings(props: {
         onClose={() => ignore(null)}
         onIgnore={(reason) => {
           if (ignoring)
-            props.onSuppress({ rule: ignoring.rule, quote: quoteOf(ignoring, props.text), reason });
+            props.onSuppress({
+              rule: ignoring.rule,
+              quote: quoteOf(ignoring, props.text()),
+              reason,
+            });
           ignore(null);
         }}
       />

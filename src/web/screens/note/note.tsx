@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { FindingView, LetterView } from '../../../http/views.ts';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { FindingView, LetterView, OpportunityView } from '../../../http/views.ts';
 import { client } from '../../client.ts';
-import { useAction } from '../../parts/action.ts';
+import { type Action, useAction } from '../../parts/action.ts';
 import { Badge, Loading, Notice, ProblemNotice } from '../../parts/notice.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../router.tsx';
@@ -120,6 +120,39 @@ function Head(props: { readonly view: LetterView; readonly opportunity: string }
   );
 }
 
+/** What stands beside the letter: what the checks found, what was noted, where it comes from. */
+function Beside(props: {
+  readonly draft: Draft;
+  readonly view: LetterView;
+  readonly record: OpportunityView | null;
+  readonly here: FindingView | null;
+  readonly action: Action;
+}) {
+  const { draft, view, action } = props;
+  const { opportunity, letter } = view;
+  const locked = letter.state !== 'draft';
+  const suppress = (body: { rule: string; quote: string; reason: string }) =>
+    void action.run(async () => {
+      const fresh = await draft.save();
+      draft.take(await client.suppress({ id: opportunity, seq: fresh.seq }, letter.id, body));
+    });
+  return (
+    <aside class="note-aside stack" aria-label="Beside the note">
+      {draft.checks && !locked && (
+        <Findings
+          checks={draft.checks}
+          text={draft.now}
+          here={props.here}
+          locked={locked}
+          onSuppress={suppress}
+        />
+      )}
+      <Facts opportunity={props.record} letter={letter} body={letter.body} />
+      <Sources letter={letter} />
+    </aside>
+  );
+}
+
 /** One letter: the words, what the checks say, to whom, and its ways out. */
 export function NoteScreen(props: ScreenProps) {
   const { opportunity = '', letter = '' } = props.params;
@@ -136,7 +169,19 @@ export function NoteScreen(props: ScreenProps) {
       void draft.reload();
   }, [seq]);
 
-  if (view === null || today.data === null)
+  // What a key does not change is not drawn again: typing stays quick on a slow phone.
+  const deeds = useMemo(() => view && deedsFor(draft, view, action), [view]);
+  const beside = useMemo(
+    () =>
+      view && <Beside draft={draft} view={view} record={record.data} here={here} action={action} />,
+    [view, draft.checks, record.data, here],
+  );
+  const foot = useMemo(
+    () => view && deeds && <Actions draft={draft} view={view} action={action} deeds={deeds} />,
+    [view, deeds, draft.checks, draft.clash, action.busy],
+  );
+
+  if (view === null || deeds === null || today.data === null)
     return draft.problem ? (
       <ProblemNotice problem={draft.problem} retry={draft.reload} />
     ) : (
@@ -146,7 +191,6 @@ export function NoteScreen(props: ScreenProps) {
   const locked = state !== 'draft';
   // Where the eyes are: what is on its way stands at the foot, what is settled at the top.
   const leaving = state === 'approved' || state === 'sending';
-  const deeds = deedsFor(draft, view, action);
   return (
     <div class="screen screen-wide">
       <Head view={view} opportunity={opportunity} />
@@ -166,29 +210,10 @@ export function NoteScreen(props: ScreenProps) {
           <div class="note-foot stack">
             <ProblemNotice problem={action.problem ?? draft.problem} />
             {leaving && <StateNotice view={view} onBack={draft.take} />}
-            <Actions draft={draft} view={view} action={action} deeds={deeds} />
+            {foot}
           </div>
         </div>
-        <aside class="note-aside stack" aria-label="Beside the note">
-          {draft.checks && !locked && (
-            <Findings
-              checks={draft.checks}
-              text={draft.text}
-              here={here}
-              locked={locked}
-              onSuppress={(body) =>
-                void action.run(async () => {
-                  const fresh = await draft.save();
-                  draft.take(
-                    await client.suppress({ id: opportunity, seq: fresh.seq }, letter, body),
-                  );
-                })
-              }
-            />
-          )}
-          <Facts opportunity={record.data} letter={view.letter} body={draft.text.body} />
-          <Sources letter={view.letter} />
-        </aside>
+        {beside}
       </div>
     </div>
   );
