@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { plan } from '../../src/core/plan/plan.ts';
+import type { Reason } from '../../src/core/plan/step.ts';
 import { readRows } from '../kind.ts';
 import { stepsOf } from './plan.ts';
-import type { Scenario } from './plan-scenario.ts';
+import { opportunityOf, type Scenario, settingsOf } from './plan-scenario.ts';
 
 interface Expected {
   readonly step: string;
@@ -39,3 +42,37 @@ function stated(step: Expected, gold: Expected | undefined) {
     state: gold?.state == null ? null : step.state,
   };
 }
+
+/** What the screen says of a scenario: each reason with its rules and what it rests on. */
+function wordsOf(scenario: Scenario): readonly string[] {
+  const now = Temporal.Instant.from(scenario.now);
+  const given = plan(opportunityOf(scenario), settingsOf(scenario), now);
+  return [
+    ...given.steps.flatMap((s) => [
+      `${s.step} ${s.to ?? '-'} ${s.interview ?? '-'} ${s.state} ${s.earliest ?? '-'} ${s.channel ?? '-'} [${s.rules.join(' ')}]: ${s.sentence}`,
+      ...s.reasons.map((r) => `  ${said(r)}`),
+    ]),
+    ...(given.none === null
+      ? []
+      : [`none ${given.none.state} ${given.none.until ?? '-'} ${said(given.none)}`]),
+    ...given.notDoing.map((r) => `not ${said(r)}`),
+    ...given.findings.map((f) => `finding ${f.about}: ${f.sentence}`),
+  ];
+}
+
+function said(reason: Reason): string {
+  const facts = reason.facts.map(
+    (f) => ` (${f.who}, ${f.when ?? '-'}${f.quote && `: ${f.quote}`})`,
+  );
+  return `[${reason.rules.join(' ')}] ${reason.sentence}${facts.join('')}`;
+}
+
+describe('what the screen says', () => {
+  const words: Record<string, readonly string[]> = JSON.parse(
+    readFileSync(join(FOLDER, 'own-words.json'), 'utf8'),
+  );
+  const rows = ['scenarios.jsonl', 'own.jsonl'].flatMap((f) => readRows<Scenario>(join(FOLDER, f)));
+  it.each(rows.map((row) => [row.id, row] as const))('%s', (id, row) => {
+    expect(wordsOf(row)).toEqual(words[id]);
+  });
+});
