@@ -22,6 +22,7 @@ import { shelfSandboxStore } from './sample/sandbox-store.ts';
 import { sampleRules } from './sample/week.ts';
 import type { World } from './store/port.ts';
 import { openSqlite } from './store/sqlite.ts';
+import { holdAlone } from './store/sqlite-hold.ts';
 import { readTerminalSecret } from './terminal.ts';
 import { fileVault } from './vault.ts';
 import { VERSION } from './version.ts';
@@ -34,7 +35,7 @@ export interface App {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** Names under which requests are taken; the caller adds its own once it listens. */
   readonly hosts: Set<string>;
-  /** Starts what runs by itself: sending, listening. Not needed for one command. */
+  /** Starts what runs by itself: sending, listening. Not needed for one command. Fails with `store_locked`. */
   readonly run: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -83,7 +84,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (opportunity !== null) worker.noticed();
     },
   };
-  const worker: Worker = createWorker(desk, parser, log);
+  const worker: Worker = createWorker(desk, parser, log, () =>
+    holdAlone(join(config.data, 'sender.lock')),
+  );
   const watch = (world: World) => {
     worker.rewatch(world).catch((error: unknown) => log.error('mailbox', error));
   };
@@ -113,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     hosts,
     fetch: (request) => server.fetch(request),
     async run() {
+      worker.start();
       if (sampleKept === null && options.withSample === true) await sample.start();
       // Mailboxes are connected beside what the person does; their state is shown when it is known.
       if (sampleKept?.present === true) watch('sample');

@@ -23,11 +23,16 @@ const SIGN_IN_MINUTES = 60;
 const HAND_OVER_MINUTES = 15;
 const READY: readonly OutboxState[] = ['held', 'waiting', 'retry'];
 
-/** Looks at every row of a world whose moment has come, one after the other. */
-export async function pump(desk: Desk, world: World): Promise<void> {
+/** Looks at every row of a world whose moment has come, one after the other, until stopped. */
+export async function pump(
+  desk: Desk,
+  world: World,
+  stopped: () => boolean = () => false,
+): Promise<void> {
   const now = instantText(desk.clocks[world].now());
   const troubles: unknown[] = [];
   for (const row of await desk.store.outbox.due(world, now)) {
+    if (stopped()) break;
     // One row in trouble does not keep the others from leaving.
     await advance(desk, row).catch((error: unknown) => troubles.push(error));
   }

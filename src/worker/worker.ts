@@ -9,6 +9,11 @@ import { pump, recover } from './outbox.ts';
 
 /** Sends what is due and listens for answers, in both worlds, until it is stopped. */
 export interface Worker {
+  /**
+   * Takes the data for this process and begins. Two senders on the same data could hand a message
+   * over twice, so a second one fails (`store_locked`). Without it nothing is sent or watched.
+   */
+  start(): void;
   /** Looks now, not at the next tick. */
   wake(): void;
   /** The record changed: other mail may concern it now. */
@@ -24,12 +29,14 @@ export interface Worker {
 const TICK_MS = 1000;
 const WORLDS: readonly World[] = ['own', 'sample'];
 
-export function createWorker(desk: Desk, parser: Parser, log: Log): Worker {
+export function createWorker(desk: Desk, parser: Parser, log: Log, hold: () => () => void): Worker {
   const watches = new Map<World, InboxWatch>();
   const states = new Map<World, ListenState>();
   let busy: Promise<void> = Promise.resolve();
   let waiting = false;
   let stopped = false;
+  let letGo: (() => void) | null = null;
+  let timer: NodeJS.Timeout | undefined;
 
   /** One turn after the other: two at once would only race for the same rows. */
   function queue(work: () => Promise<void>): Promise<void> {
@@ -38,20 +45,36 @@ export function createWorker(desk: Desk, parser: Parser, log: Log): Worker {
   }
 
   function wake(): void {
-    if (waiting || stopped) return;
+    if (waiting || stopped || letGo === null) return;
     waiting = true;
     void queue(async () => {
       waiting = false;
-      for (const world of WORLDS) await pump(desk, world);
     });
+    for (const world of WORLDS) void queue(() => pump(desk, world, () => stopped));
   }
 
-  async function rewatch(world: World): Promise<void> {
+  function start(): void {
+    if (letGo !== null || stopped) return;
+    letGo = hold();
+    void queue(() => recover(desk));
+    timer = setInterval(wake, TICK_MS);
+    timer.unref();
+  }
+
+  let rewatching: Promise<void> = Promise.resolve();
+  /** One after the other, so that no listener is forgotten while it still runs. */
+  function rewatch(world: World): Promise<void> {
+    const done = rewatching.then(() => watchAnew(world));
+    rewatching = done.catch(() => {});
+    return done;
+  }
+
+  async function watchAnew(world: World): Promise<void> {
     await watches.get(world)?.listening.stop();
     watches.delete(world);
     states.delete(world);
     const post: Post | null = await desk.post(world);
-    if (post === null || stopped) return;
+    if (post === null || stopped || letGo === null) return;
     const watch = await watchInbox(desk, world, post, parser, (state) => {
       states.set(world, state);
       desk.changed(null, 'mailbox');
@@ -59,10 +82,8 @@ export function createWorker(desk: Desk, parser: Parser, log: Log): Worker {
     watches.set(world, watch);
   }
 
-  const ready = queue(() => recover(desk));
-  const timer = setInterval(wake, TICK_MS);
-  timer.unref();
   return {
+    start,
     wake,
     noticed() {
       for (const watch of watches.values()) {
@@ -71,16 +92,19 @@ export function createWorker(desk: Desk, parser: Parser, log: Log): Worker {
     },
     rewatch,
     async turn(world) {
-      await ready;
+      start();
       await queue(() => pump(desk, world));
+      if (!watches.has(world)) await rewatch(world);
       await watches.get(world)?.listening.lookNow();
     },
     state: (world) => states.get(world) ?? null,
     async stop() {
       stopped = true;
       clearInterval(timer);
+      await rewatching;
       await Promise.all([...watches.values()].map((w) => w.listening.stop()));
       await busy;
+      letGo?.();
     },
   };
 }

@@ -39,12 +39,22 @@ async function start(options: Options): Promise<void> {
     log: stderrLog(config.verbose),
     withSample: options.sample,
   });
-  const port = await listen(app, config);
+  const port = await begin(app, config);
   const address = `http://127.0.0.1:${port}`;
   for (const name of ['127.0.0.1', 'localhost']) app.hosts.add(`${name}:${port}`);
-  await app.run();
   announce(config.data, { address, pid: process.pid });
   process.stdout.write(`Afterword: ${address}/#t=${app.services.sessions.launchToken()}\n`);
+}
+
+/** Takes the data first: a second server on it ends here, before it opens a port. */
+async function begin(app: App, config: Config): Promise<number> {
+  try {
+    await app.run();
+    return await listen(app, config);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 async function listen(app: App, config: Config): Promise<number> {
