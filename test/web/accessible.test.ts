@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWindow, type RunningApp, startApp, startBrowser } from './app.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let app: RunningApp;
 let browser: Browser;
@@ -69,7 +66,7 @@ interface AxeResult {
 
 async function violations(only: readonly string[] | null = null): Promise<readonly string[]> {
   // The DevTools protocol may add what the page's own content policy rightly refuses.
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const options = only === null ? {} : { runOnly: only };
   const run = `axe.run(document, ${JSON.stringify(options)})`;
   const result = (await page.evaluate(run)) as AxeResult;
