@@ -4,6 +4,7 @@ import { personSchema } from '../../core/record/schema-nouns.ts';
 import type { MailboxState } from '../../desk/accounts.ts';
 import { loadAll, planOf } from '../../desk/desk.ts';
 import { insights } from '../../desk/insights.ts';
+import { readSettings } from '../../desk/settings.ts';
 import { type Api, route } from '../api.ts';
 import { outboxView } from '../present/outbox.ts';
 import { rowsOf } from '../present/today.ts';
@@ -13,6 +14,8 @@ import type { MailboxView, TodayRow, TodayView } from '../views.ts';
 
 /** What needs the person now, what is waiting and why. */
 export async function todayView({ desk, accounts, sample }: Services): Promise<TodayView> {
+  const now = desk.clocks.own.now();
+  const { candidate } = await readSettings(desk.store.shelf);
   const outbox = await desk.store.outbox.list();
   const all = await loadAll(desk);
   const rows = await Promise.all(
@@ -27,11 +30,11 @@ export async function todayView({ desk, accounts, sample }: Services): Promise<T
   const needsYou = rows.flatMap((r) => r.needsYou).sort(byDue);
   const waiting = rows.flatMap((r) => r.waiting).sort(byQuiet);
   return {
-    now: instantText(desk.clocks.own.now()),
+    now: instantText(now),
     needsYou,
     waiting,
     folded: rows.flatMap((r) => r.folded),
-    nothingUntil: needsYou.length > 0 ? null : nothingUntil(waiting),
+    nothingUntil: needsYou.length > 0 ? null : nothingUntil(waiting, now, candidate.zone),
     sample: await sample.state(),
     mailbox: mailboxView(await accounts.state()),
   };
@@ -45,10 +48,23 @@ function byQuiet(a: TodayRow, b: TodayRow): number {
   return (a.quietUntil ?? '9').localeCompare(b.quietUntil ?? '9');
 }
 
-function nothingUntil(waiting: readonly TodayRow[]): TodayView['nothingUntil'] {
+/** "Nothing needs you until Thursday 10:00: Thank Nadia Brandt", in the candidate's time. */
+function nothingUntil(
+  waiting: readonly TodayRow[],
+  now: Temporal.Instant,
+  zone: string,
+): TodayView['nothingUntil'] {
   const next = waiting.find((r) => r.quietUntil !== null);
   if (next?.quietUntil == null) return null;
-  return { at: next.quietUntil, sentence: next.sentence };
+  const at = Temporal.Instant.from(next.quietUntil);
+  const soon = now.until(at).total('hours') < 24 * 6;
+  const when = at.toZonedDateTimeISO(zone).toLocaleString('en-GB', {
+    weekday: 'long',
+    ...(soon ? {} : { day: 'numeric', month: 'long' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return { at: next.quietUntil, sentence: `Nothing needs you until ${when}: ${next.title}.` };
 }
 
 export function mailboxView(state: MailboxState): MailboxView {
