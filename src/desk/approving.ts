@@ -7,6 +7,7 @@ import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import { Fault } from '../errors.ts';
 import { buildMessage, messageIdFor } from '../mail/mime.ts';
 import type { OutboxRow } from '../store/port.ts';
+import { blockedElsewhere } from './blocked.ts';
 import { checkLetter, quoteOf } from './checking.ts';
 import { append, type Desk, load, nowFor, type Origin, planOf, worldOf } from './desk.ts';
 import { letterOf, personOf } from './drafting.ts';
@@ -197,6 +198,10 @@ async function whenToSend(
   wanted: Instant | null,
 ): Promise<Instant> {
   const now = instantText(nowFor(desk, opportunity));
+  const blocked = await blockedElsewhere(desk, opportunity, letter.to);
+  if (blocked !== null) {
+    throw new Fault('refused', blocked, 'Take the mark away there first, if you want to write.');
+  }
   const thePlan = await planOf(desk, opportunity);
   const verdict = allowed(thePlan, {
     step: letter.step,

@@ -1,13 +1,16 @@
 import type { Desk } from './desk.ts';
 
-/** Removes every opportunity of the candidate's own, its messages, and the settings (X6). */
+/** That there was a sample week once, and that this browser is signed in. */
+const KEPT = ['sample', 'sessions'];
+
+/** Removes every opportunity, its messages, strays, settings, mailbox and API tokens (X6). */
 export async function erase(desk: Desk): Promise<void> {
   const own = (await desk.store.record.index()).map((r) => r.opportunity);
   await desk.store.transact(async (unit) => {
     await unit.record.remove(own);
     await unit.outbox.remove(own);
     for (const stray of await unit.shelf.strays()) await unit.shelf.removeStray(stray.id);
-    await unit.shelf.putSetting('settings', null);
+    await unit.shelf.clearSettings(KEPT);
   });
   desk.changed(null, 'erased');
 }

@@ -66,16 +66,25 @@ export async function importAll(desk: Desk, input: unknown): Promise<number> {
     await writeSettings(unit.shelf, settings);
     for (const [id, events] of byOpportunity) {
       requireWhole(id, events);
-      await unit.record.append(
+      const outcome = await unit.record.append(
         id,
         0,
         events.map(({ at, by, source, body }) => ({ at, by, source, body })),
       );
+      if (outcome.kind === 'conflict') throw alreadyThere(id);
       await reindex(desk, unit, id, settings);
     }
   });
   desk.changed(null, 'imported');
   return byOpportunity.size;
+}
+
+function alreadyThere(id: string): Fault {
+  return new Fault(
+    'refused',
+    `There is an opportunity ${id} here already.`,
+    'Remove the sample week first, or import into an empty installation.',
+  );
 }
 
 function requireWhole(id: string, events: readonly RecordedEvent[]): void {

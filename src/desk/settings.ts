@@ -32,9 +32,27 @@ const candidate = z.object({
   employers: z.array(z.string().max(300)).max(100),
 });
 
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Each number of the plan is of the kind that its default is; a wrong one would stop every plan. */
+const planSchema = z.object(
+  Object.fromEntries(
+    Object.entries(defaultPlanSettings).map(([name, usual]): [string, z.ZodType] => [
+      name,
+      (name === 'candidateZone' ? z.string().max(80) : like(usual)).optional(),
+    ]),
+  ),
+);
+
+function like(usual: PlanSettings[keyof PlanSettings]): z.ZodType {
+  if (typeof usual === 'number') return z.number().int().min(0).max(1000);
+  if (typeof usual === 'string') return z.string().regex(TIME_OF_DAY, 'a time like 08:30');
+  return z.array(z.string().length(2)).max(300);
+}
+
 export const settingsSchema = z.object({
   candidate,
-  plan: z.record(z.string(), z.unknown()),
+  plan: planSchema,
   undoSeconds: z.number().int().min(0).max(3600),
   caps: z.object({
     perHour: z.number().int().min(1).max(100),

@@ -61,14 +61,14 @@ export function createServer({ services, hosts, webRoot, version }: ServerOption
     },
     servers: [{ url: '/api/v1' }],
   });
-  api.notFound(() => {
+  app.route('/api/v1', api);
+  app.all('/api/*', () => {
     throw new Fault(
       'not_found',
       'There is no such address in the API.',
       'See /api/v1/openapi.json.',
     );
   });
-  app.route('/api/v1', api);
   app.get('*', staticFiles(webRoot));
   return app;
 }

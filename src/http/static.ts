@@ -19,7 +19,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The built app: files as they are, every other path the page itself (its router knows them). */
 export function staticFiles(root: string): Handler {
   return async (c) => {
-    const path = normalize(decodeURIComponent(c.req.path)).replaceAll('\0', '');
+    const path = pathOf(c.req.path);
+    if (path === null) return c.notFound();
     const file = join(root, path);
     const inside = file === root || file.startsWith(root + sep);
     if (inside && extname(file) !== '' && (await isFile(file))) return await send(c, file);
@@ -32,6 +33,15 @@ export function staticFiles(root: string): Handler {
       'Run `npm start`, or `npm run build` and start again.',
     );
   };
+}
+
+/** The path as it is meant; null when it is no path. */
+function pathOf(asked: string): string | null {
+  try {
+    return normalize(decodeURIComponent(asked).replaceAll('\0', ''));
+  } catch {
+    return null;
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {

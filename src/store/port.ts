@@ -116,6 +116,8 @@ export interface Stray {
 export interface Shelf {
   setting(name: string): Promise<unknown>;
   putSetting(name: string, value: unknown): Promise<void>;
+  /** Removes every setting but these. */
+  clearSettings(keep: readonly string[]): Promise<void>;
   /** Bytes of a message as it came, by our id of it. */
   putBytes(id: string, opportunity: string | null, bytes: Uint8Array): Promise<void>;
   bytes(id: string): Promise<Uint8Array | null>;

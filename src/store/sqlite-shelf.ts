@@ -21,6 +21,9 @@ export function sqliteShelf(db: Kysely<Tables>): Shelf {
         .onConflict((on) => on.column('name').doUpdateSet({ value }))
         .execute();
     },
+    async clearSettings(keep) {
+      await db.deleteFrom('settings').where('name', 'not in', keep).execute();
+    },
     async putBytes(id, opportunity, content) {
       const bytes = Buffer.from(content);
       await db

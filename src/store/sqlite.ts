@@ -52,6 +52,8 @@ function open(path: string, at: string): Database.Database {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    // What is deleted is overwritten, not only forgotten (X6).
+    db.pragma('secure_delete = ON');
     migrate(db, at, () => backUp(db, path, at));
     return db;
   } catch (error) {

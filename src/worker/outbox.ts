@@ -9,6 +9,7 @@ import { instantText } from '../core/record/instant.ts';
 import type { Instant } from '../core/record/nouns.ts';
 import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import { approvable } from '../desk/approving.ts';
+import { blockedElsewhere } from '../desk/blocked.ts';
 import { append, byWorker, type Desk, load, planOf } from '../desk/desk.ts';
 import { settingsFor } from '../desk/settings.ts';
 import type { SubmitOutcome } from '../mail/port.ts';
@@ -163,6 +164,8 @@ async function reasonAgainst(
       sentence: 'The text, the recipient or the signature changed after it was approved.',
     };
   }
+  const blocked = await blockedElsewhere(desk, opportunity, letter.to);
+  if (blocked !== null) return { kind: 'stop', sentence: blocked };
   const where = { step: letter.step, to: letter.to, interview: letter.interview };
   const verdict = allowed(await planOf(desk, opportunity), where);
   if (verdict.kind === 'stopped') return { kind: 'stop', sentence: verdict.reason.sentence };

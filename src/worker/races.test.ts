@@ -165,6 +165,28 @@ describe('an approved letter, with somebody else at work', () => {
     expect([...(await states(c)), c.far.submitted.length]).toEqual(['stopped', 'draft', 0]);
   });
 
+  it.each([
+    ['company', null],
+    ['person', 'nadia@larkfield.example'],
+  ] as const)(
+    'is stopped by a "do not contact" for the %s at another role',
+    async (scope, email) => {
+      const c = await approved();
+      const other = await interviewed(c.desk);
+      const person = other.people.find((p) => p.email === email)?.id ?? null;
+      const body = { kind: 'do_not_contact', scope, person, on: true, reason: null } as const;
+      await append(c.desk, {
+        opportunity: other,
+        expectedSeq: null,
+        origin: byPerson,
+        bodies: [body],
+      });
+      await later(c, 60);
+      expect([...(await states(c)), c.far.submitted.length]).toEqual(['stopped', 'draft', 0]);
+      await expect(approveIt(c.desk, c.id)).rejects.toMatchObject({ code: 'refused' });
+    },
+  );
+
   it('waits while a message lies there that may be their answer', async () => {
     const c = await approved();
     await c.desk.store.shelf.putStray({

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { daySchema, intentSchema, readingSchema } from '../../core/record/schema-nouns.ts';
-import { load, loadAll, planOf } from '../../desk/desk.ts';
+import { load, loadAll, planOf, worldOf } from '../../desk/desk.ts';
 import { readFile } from '../../desk/reading.ts';
 import { recordMessage } from '../../desk/receiving.ts';
 import { settle } from '../../desk/settling.ts';
@@ -129,14 +129,25 @@ function strayRoutes(api: Api): void {
         throw new Fault('not_found', 'This message was dealt with already.', 'Reload the page.');
       }
       const opportunity = await load(desk, body.opportunity);
+      if (stray.world !== worldOf(opportunity)) {
+        throw new Fault(
+          'bad_input',
+          'This message and that opportunity are not of the same world.',
+          'Keep the sample week and your own search apart.',
+        );
+      }
       const parsed = await parser.parse(stray.raw);
       const address = parsed.header.from[0]?.address.toLowerCase();
       const person = opportunity.people.find((p) => p.email?.toLowerCase() === address);
       const mail = { raw: stray.raw, receivedAt: stray.at };
-      await recordMessage(desk, opportunity, mail, parsed, {
-        from: person?.id ?? 'ats',
-        bounced: null,
-      });
+      const { messageId } = parsed.header;
+      const known = opportunity.messages.some((m) => m.messageId === messageId);
+      if (messageId === null || !known) {
+        await recordMessage(desk, opportunity, mail, parsed, {
+          from: person?.id ?? 'ats',
+          bounced: null,
+        });
+      }
       await desk.store.shelf.removeStray(stray.id);
       return await opportunityView(desk, opportunity.id);
     },

@@ -10,6 +10,7 @@ import {
 import { load, planOf } from '../../desk/desk.ts';
 import { Fault } from '../../errors.ts';
 import { type Api, route } from '../api.ts';
+import { requirePerson } from '../origin.ts';
 import { opportunitySchema } from '../schemas.ts';
 import { change } from './opportunities.ts';
 
@@ -60,6 +61,7 @@ function moveRoutes(api: Api): void {
     },
     async (call) => {
       const { expectedSeq: _seen, ...moved } = call.body;
+      if (moved.override !== null) requirePerson(call);
       const { desk } = call.services;
       const thePlan = await planOf(desk, await load(desk, call.param('o')));
       const planned = thePlan.steps.find((s) => s.step === moved.step && s.to === moved.to);
