@@ -38,6 +38,15 @@ export function nameTokens(name: string): string[] {
   return words(fold(name)).map((w) => w.text.replace(/(?:'s|')$/u, '').replace(/\./g, ''));
 }
 
+/**
+ * The given name a short form stands for, where only one is possible: Bill is William, but Nadia
+ * may be Nadezhda, Nadine or just Nadia, and nobody recorded as Maggie is Peggy.
+ */
+function longOf(short: string): readonly string[] {
+  const long = LONG.get(short) ?? [];
+  return long.length === 1 && !SHORT.has(short) ? long : [];
+}
+
 /** How a person of the record may rightly be called. `titled` may carry the title (`Dr Kulkarni`). */
 export function knownName(name: string, titled: string | null = null): KnownName {
   const tokens = nameTokens(name.replace(/\([^)]*\)/g, ' '));
@@ -50,10 +59,7 @@ export function knownName(name: string, titled: string | null = null): KnownName
   // Wei-Ling is also written Wei Ling and Weiling; Mac Giolla also MacGiolla.
   for (let i = 0; i + 1 < tokens.length; i++) parts.add(`${tokens[i]}${tokens[i + 1]}`);
   for (const t of tokens) parts.add(t.replace(/[-']/g, ''));
-  const short = [...parts].flatMap((p) => [
-    ...(SHORT.get(p) ?? []),
-    ...(LONG.get(p) ?? []).flatMap((l) => [l, ...(SHORT.get(l) ?? [])]),
-  ]);
+  const short = [...parts].flatMap((p) => [...(SHORT.get(p) ?? []), ...longOf(p)]);
   const quoted = [...`${name} ${titled ?? ''}`.matchAll(/["“(‘']([\p{L}-]+)["”)’']/gu)].map((m) =>
     fold(m[1] ?? ''),
   );
