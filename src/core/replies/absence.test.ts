@@ -30,7 +30,9 @@ describe('the first day back at work', () => {
   });
 
   it('is none where only a weekly pattern or nothing is told', () => {
-    expect(back('I work Mondays and Thursdays and read my mail on those days only.', '2026-02-20')).toBeNull();
+    expect(
+      back('I work Mondays and Thursdays and read my mail on those days only.', '2026-02-20'),
+    ).toBeNull();
     expect(back('I am in hospital and do not know when I shall be back.', '2026-02-20')).toBeNull();
   });
 });
