@@ -1,6 +1,7 @@
 import type { Opportunity } from '../core/record/opportunity.ts';
 import type { MailHeader } from '../mail/port.ts';
 import freemail from './data/freemail.json' with { type: 'json' };
+import tracking from './data/tracking-systems.json' with { type: 'json' };
 
 /** Where a message belongs. `nowhere`: nothing of ours; `unsure`: offered for matching, never guessed. */
 export type Match =
@@ -22,9 +23,37 @@ export function match(header: MailHeader, opportunities: readonly Opportunity[])
   }
   const person = opportunities.filter((o) => senderIn(o, header) !== null);
   if (person.length > 0) return only(person, header, 'the sender is a person of this opportunity');
-  const company = opportunities.filter((o) => domainsOf(o).has(domainOf(header)));
+  const domain = domainOf(header);
+  const company = opportunities.filter((o) => [...domainsOf(o)].some((own) => within(domain, own)));
   if (company.length > 0) return only(company, header, 'the sender writes from the same company');
   return { kind: 'nowhere' };
+}
+
+/**
+ * Opportunities whose company an applicant-tracking system names, as sender or in the subject. It
+ * may write about another role of theirs as well, so this is offered for matching, never guessed.
+ */
+export function namedByTrackingSystem(
+  header: MailHeader,
+  opportunities: readonly Opportunity[],
+): readonly { opportunity: string; why: string }[] {
+  const domain = domainOf(header);
+  if (!tracking.domains.some((system) => within(domain, system))) return [];
+  const said = plain(`${header.from[0]?.name ?? ''} ${header.subject}`);
+  return opportunities
+    .filter((o) => plain(o.company).trim() !== '' && said.includes(plain(o.company)))
+    .map((o) => ({ opportunity: o.id, why: 'a tracking system names the company' }));
+}
+
+/** Words alone, between single spaces, without the company's legal form. */
+function plain(text: string): string {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return ` ${words.filter((w) => !/^(?:inc|ltd|llc|gmbh|plc|corp)$/.test(w)).join(' ')} `;
+}
+
+/** The domain itself, or one below it: careers.larkfield.example is Larkfield's. */
+function within(domain: string, own: string): boolean {
+  return domain === own || domain.endsWith(`.${own}`);
 }
 
 /** Message-IDs a message refers to: its thread, and for a provider's rewritten id the original. */

@@ -8,7 +8,7 @@ import type { ParsedMail } from '../mail/parsed-mail.ts';
 import type { IncomingMail, MailHeader } from '../mail/port.ts';
 import type { OutboxRow, Unit, World } from '../store/port.ts';
 import { append, type Desk, loadAll, nowFor, type Origin, worldOf } from './desk.ts';
-import { type Match, match } from './matching.ts';
+import { type Match, match, namedByTrackingSystem } from './matching.ts';
 import { newContactIn } from './new-contact.ts';
 import { settingsFor } from './settings.ts';
 
@@ -30,7 +30,8 @@ export function concerns(
 ): boolean {
   if (isOwn(header, ownAddress)) return false;
   if (header.contentType === 'multipart/report' || header.failedRecipients.length > 0) return true;
-  return match(header, opportunities).kind !== 'nowhere';
+  if (match(header, opportunities).kind !== 'nowhere') return true;
+  return namedByTrackingSystem(header, opportunities).length > 0;
 }
 
 function isOwn(header: MailHeader, ownAddress: string): boolean {
@@ -70,7 +71,11 @@ async function receiveOnce(
     bounced === null
       ? match(parsed.header, opportunities)
       : { kind: 'sure', opportunity: bounced.opportunity, from: null };
-  if (found.kind === 'nowhere') return { kind: 'nothing' };
+  if (found.kind === 'nowhere') {
+    const after = opportunities.filter((o) => interviewedBefore(o, mail.receivedAt));
+    const named = namedByTrackingSystem(parsed.header, after);
+    return named.length === 0 ? { kind: 'nothing' } : await stray(desk, world, mail, parsed, named);
+  }
   if (found.kind === 'unsure') return await stray(desk, world, mail, parsed, found.candidates);
   const opportunity = opportunities.find((o) => o.id === found.opportunity);
   if (opportunity === undefined) return { kind: 'nothing' };
@@ -79,6 +84,12 @@ async function receiveOnce(
     return { kind: 'known' };
   }
   return await recordMessage(desk, opportunity, mail, parsed, { from: found.from, bounced });
+}
+
+/** Only what comes after an interview can be an answer to what is written after it. */
+export function interviewedBefore(opportunity: Opportunity, at: string): boolean {
+  const instant = instantFrom(at) ?? at;
+  return opportunity.interviews.some((i) => !i.cancelled && i.endsAt <= instant);
 }
 
 /** The mailbox's address and the one the candidate names: an alias is theirs as well. */

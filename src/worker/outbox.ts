@@ -11,6 +11,7 @@ import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import { approvable } from '../desk/approving.ts';
 import { blockedElsewhere } from '../desk/blocked.ts';
 import { append, byWorker, type Desk, load, planOf } from '../desk/desk.ts';
+import { interviewedBefore } from '../desk/receiving.ts';
 import { settingsFor } from '../desk/settings.ts';
 import type { SubmitOutcome } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
@@ -199,7 +200,11 @@ async function reasonAgainst(
 
 async function hasStray(desk: Desk, opportunity: Opportunity): Promise<boolean> {
   const strays = await desk.store.shelf.strays();
-  return strays.some((s) => s.candidates.some((c) => c.opportunity === opportunity.id));
+  return strays.some(
+    (s) =>
+      interviewedBefore(opportunity, s.at) &&
+      s.candidates.some((c) => c.opportunity === opportunity.id),
+  );
 }
 
 async function begin(desk: Desk, opportunity: Opportunity, sending: OutboxRow): Promise<boolean> {

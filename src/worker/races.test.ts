@@ -11,6 +11,7 @@ import {
 import { append, byPerson, type Desk, load } from '../desk/desk.ts';
 import { discard, edit } from '../desk/editing.ts';
 import { receive } from '../desk/receiving.ts';
+import { readSettings, writeSettings } from '../desk/settings.ts';
 import { parseMessage } from '../mail/parse-message.ts';
 import type { SubmitMarks } from '../mail/port.ts';
 import { pump } from './outbox.ts';
@@ -241,6 +242,36 @@ describe('an approved letter, with somebody else at work', () => {
       resolveUncertain(c.desk, { ...wrong, outcome: 'arrived' }, byPerson),
     ).rejects.toMatchObject({ code: 'not_found' });
     expect(await states(c)).toEqual(['held', 'approved']);
+  });
+});
+
+async function arrives(c: Case, from: string, subject: string, receivedAt: string) {
+  const id = `<${subject.length}-${receivedAt}@mail.example>`;
+  const raw = Buffer.from(
+    `From: ${from}\r\nMessage-ID: ${id}\r\nSubject: ${subject}\r\n\r\nHello.\r\n`,
+  );
+  const parsed = await parseMessage(raw, 100);
+  const { header } = parsed;
+  const mail = { folder: 'inbox', uidValidity: '1', uid: 1, receivedAt, header, raw } as const;
+  return (await receive(c.desk, 'own', { ...mail, truncated: false }, parsed)).kind;
+}
+
+describe('mail that names no thread', () => {
+  const NOW = '2026-03-03T21:30:00Z';
+  it.each([
+    ['recorded', 'Careers <no-reply@careers.larkfield.example>', 'Your application', NOW],
+    ['stray', '"Larkfield Robotics" <no-reply@us.greenhouse-mail.io>', 'Your application', NOW],
+    ['stray', 'no-reply@ashbyhq.com', 'Update from Larkfield Robotics Inc.', NOW],
+    ['nothing', 'no-reply@ashbyhq.com', 'Update from Larkfield', NOW],
+    ['nothing', '"Larkfield Robotics" <news@elsewhere.example>', 'Our new arm', NOW],
+    ['nothing', 'no-reply@ashbyhq.com', 'Invitation: Larkfield Robotics', '2026-03-01T09:00:00Z'],
+    ['nothing', 'Robin <robin@alias.example>', 'Re: Thank you for the test cell', NOW],
+  ])('is %s: %s, %s', async (kind, from, subject, at) => {
+    const c = await approved();
+    const settings = await readSettings(c.desk.store.shelf);
+    const candidate = { ...settings.candidate, email: 'robin@alias.example' };
+    await writeSettings(c.desk.store.shelf, { ...settings, candidate });
+    expect(await arrives(c, from, subject, at)).toBe(kind);
   });
 });
 
