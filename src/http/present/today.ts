@@ -61,7 +61,8 @@ function stepRow(opportunity: Opportunity, step: Step): TodayRow {
     message: step.answers,
     letter: view.letter,
     title: stepTitle(opportunity, step),
-    sentence: step.sentence,
+    // The title names the step already; beneath it stands why.
+    sentence: step.reasons[0]?.sentence ?? step.sentence,
     due: step.due,
     quietUntil: step.state === 'waiting' ? step.notBefore : null,
   };
