@@ -62,22 +62,26 @@ describe('the server', () => {
     expect((await ask('GET', '/api/v1/today')).status).toBe(200);
   });
 
-  it('lets no API token override a rule', async () => {
+  it('lets no API token override a rule, lift a block or say what a reply means', async () => {
     const { id, seq } = await opened('Brightwater');
     const bearer = await app.services.sessions.newApiToken('script');
-    const answer = await ask(
-      'POST',
-      `/api/v1/opportunities/${id}/steps/move`,
-      {
-        expectedSeq: seq,
-        step: 'follow_up',
-        to: null,
-        notBefore: INTERVIEW.endsAt,
-        override: 'F1',
-      },
-      { cookie: '', authorization: `Bearer ${bearer}` },
-    );
-    expect(answer.status).toBe(403);
+    const headers = { cookie: '', authorization: `Bearer ${bearer}` };
+    const step = { step: 'follow_up', to: null, notBefore: INTERVIEW.endsAt, override: 'F1' };
+    const block = { scope: 'company', person: null, on: false, reason: null };
+    const suppression = { rule: 'wrong-name', quote: '', reason: 'so' };
+    for (const [path, body] of [
+      ['steps/move', step],
+      ['do-not-contact', block],
+      ['letters/l/suppress', suppression],
+      ['messages/m/settle', { settle: null }],
+    ] as const) {
+      const order = { expectedSeq: seq, ...body };
+      const answer = await ask('POST', `/api/v1/opportunities/${id}/${path}`, order, headers);
+      expect([path, answer.status]).toEqual([path, 403]);
+    }
+    const on = { expectedSeq: seq, ...block, on: true };
+    const blocked = await ask('POST', `/api/v1/opportunities/${id}/do-not-contact`, on, headers);
+    expect(blocked.status).toBe(200);
   });
 
   it('deletes everything: no word of it stays in the data file', async () => {

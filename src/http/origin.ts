@@ -11,7 +11,7 @@ export function origin({ principal }: { readonly principal: Principal }): Origin
   return { by: 'person', source: { kind, ref: null } };
 }
 
-/** What only a person may decide: approving, resolving, deleting everything (X1, X6). */
+/** What only a person may decide: approving and what would open its way, deleting (X1, X5, X6). */
 export function requirePerson({ principal }: { readonly principal: Principal }): void {
   if (principal.kind === 'person') return;
   throw new Fault(

@@ -165,6 +165,7 @@ function editRoutes(api: Api): void {
       response: letterSchema,
     },
     async (call) => {
+      requirePerson(call);
       const { expectedSeq, rule, quote, reason } = call.body;
       await append(call.services.desk, {
         opportunity: await load(call.services.desk, call.param('o')),

@@ -11,7 +11,7 @@ import {
 import { append, load, loadAll, planOf } from '../../desk/desk.ts';
 import { interviewFrom, openOpportunity, personFrom } from '../../desk/opening.ts';
 import { type Api, type Call, route } from '../api.ts';
-import { origin } from '../origin.ts';
+import { origin, requirePerson } from '../origin.ts';
 import { opportunityView, summary } from '../present/opportunity.ts';
 import { opportunitySchema, summarySchema } from '../schemas.ts';
 import { interviewInput, personInput } from './inputs.ts';
@@ -171,6 +171,7 @@ function peopleRoutes(api: Api): void {
     },
     async (call) => {
       const { expectedSeq: _seen, ...block } = call.body;
+      if (!block.on) requirePerson(call);
       return await change(call, [{ kind: 'do_not_contact', ...block }]);
     },
   );

@@ -6,7 +6,7 @@ import { recordMessage } from '../../desk/receiving.ts';
 import { settle } from '../../desk/settling.ts';
 import { Fault } from '../../errors.ts';
 import { type Api, route } from '../api.ts';
-import { origin } from '../origin.ts';
+import { origin, requirePerson } from '../origin.ts';
 import { opportunityView } from '../present/opportunity.ts';
 import { nameOf } from '../present/plan.ts';
 import { INTENTS } from '../present/timeline.ts';
@@ -87,6 +87,7 @@ export function replyRoutes(api: Api): void {
       response: opportunitySchema,
     },
     async (call) => {
+      requirePerson(call);
       const { desk } = call.services;
       const { expectedSeq, settle: settlement } = call.body;
       const place = { opportunity: call.param('o'), expectedSeq, message: call.param('m') };
