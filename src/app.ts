@@ -23,7 +23,7 @@ import { sampleRules } from './sample/week.ts';
 import type { World } from './store/port.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { holdAlone } from './store/sqlite-hold.ts';
-import { readTerminalSecret } from './terminal.ts';
+import { proofOf, readTerminalSecret } from './terminal.ts';
 import { fileVault } from './vault.ts';
 import { VERSION } from './version.ts';
 import { createWorker, type Worker } from './worker/worker.ts';
@@ -109,7 +109,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     wake: () => worker.wake(),
   };
   const hosts = new Set<string>();
-  const server = createServer({ services, hosts, webRoot: config.webRoot, version: VERSION });
+  const server = createServer({
+    services,
+    hosts,
+    webRoot: config.webRoot,
+    version: VERSION,
+    prove: (nonce) => proofOf(readTerminalSecret(config.data), nonce),
+  });
   return {
     services,
     worker,

@@ -1,5 +1,5 @@
 /** How the command line finds a running server and shows that it may speak for the person. */
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -17,6 +17,11 @@ export function readTerminalSecret(folder: string): string {
   return readFileSync(path, 'utf8').trim();
 }
 
+/** What only a server of this data folder can answer to `nonce`. */
+export function proofOf(secret: string, nonce: string): string {
+  return createHmac('sha256', secret).update(`health:${nonce}`).digest('hex');
+}
+
 export function announce(folder: string, server: RunningServer): void {
   writeFileSync(join(folder, 'server.json'), JSON.stringify(server), { mode: 0o600 });
 }
@@ -31,11 +36,13 @@ export async function findServer(folder: string): Promise<RunningServer | null> 
   if (!existsSync(path)) return null;
   try {
     const server = JSON.parse(readFileSync(path, 'utf8')) as RunningServer;
-    const answer = await fetch(`${server.address}/api/v1/health`, {
+    const nonce = randomBytes(16).toString('hex');
+    const answer = await fetch(`${server.address}/api/v1/health?nonce=${nonce}`, {
       signal: AbortSignal.timeout(2000),
     });
-    const health = (await answer.json()) as { ok?: boolean };
-    return health.ok === true ? server : null;
+    const health = (await answer.json()) as { proof?: string };
+    // Whatever else may answer on that port does not know this folder's secret, and is not told it.
+    return health.proof === proofOf(readTerminalSecret(folder), nonce) ? server : null;
   } catch {
     return null;
   }

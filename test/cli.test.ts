@@ -1,5 +1,6 @@
 /** The command line as somebody uses it: real processes, real files, exit codes, sentences. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -200,6 +201,32 @@ describe('by themselves', () => {
       expect([command, code]).toEqual([command, 0]);
       expect(out).toContain('Usage: afterword');
     }
+  });
+});
+
+describe('beside a running server', () => {
+  it('speaks to it, refuses a second one on the same data, and leaves when told', async () => {
+    const at = join(folder, 'served');
+    const server = spawn(process.execPath, [
+      main,
+      '--data',
+      at,
+      'up',
+      '--port',
+      '0',
+      '--no-sample',
+    ]);
+    const [first] = (await once(server.stdout, 'data')) as [Buffer];
+    const printed = first.toString();
+    expect(printed).toMatch(/^Afterword: http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+\n$/);
+    const address = /http:\/\/[\d.:]+/.exec(printed)?.[0] ?? '';
+    expect(run(['doctor'], '', at).out).toContain(`Running at ${address}`);
+    expect(run(['import', file('invitation.ics', invitation())], '', at).code).toBe(0);
+    complains(run(['up'], '', at), 3, /already running/);
+    server.kill('SIGTERM');
+    const [code] = await once(server, 'exit');
+    expect(code).toBe(0);
+    expect(run(['plan'], '', at).out).toContain('Larkfield');
   });
 });
 

@@ -232,6 +232,7 @@ export const outboxSchema: z.ZodType<views.OutboxView> = z.object({
 
 export const letterSchema: z.ZodType<views.LetterView> = z.object({
   letter: letterObject,
+  signature: maybe,
   opportunity: text,
   company: text,
   role: text,

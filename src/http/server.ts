@@ -26,6 +26,8 @@ export interface ServerOptions {
   /** Folder of the built web app. */
   readonly webRoot: string;
   readonly version: string;
+  /** Answers a nonce as only a server of this data folder can. */
+  readonly prove: (nonce: string) => string;
 }
 
 /** What needs no session: signing in, the description, being alive. */
@@ -37,7 +39,13 @@ function isOpen(method: string, path: string): boolean {
 }
 
 /** The whole HTTP side: guard, API, the app's files. Answers `Request`s; opens no port itself. */
-export function createServer({ services, hosts, webRoot, version }: ServerOptions): Hono<Env> {
+export function createServer({
+  services,
+  hosts,
+  webRoot,
+  version,
+  prove,
+}: ServerOptions): Hono<Env> {
   const app = new Hono<Env>();
   app.onError((error, c) => problem(error, c, services.log));
   app.use('*', guard({ hosts }));
@@ -51,7 +59,10 @@ export function createServer({ services, hosts, webRoot, version }: ServerOption
     await next();
   });
   for (const add of ROUTES) add(api);
-  api.get('/health', (c) => c.json({ ok: true, version }));
+  api.get('/health', (c) => {
+    const nonce = c.req.query('nonce') ?? '';
+    return c.json({ ok: true, version, proof: prove(nonce) });
+  });
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -137,6 +137,8 @@ export interface ChecksView {
 
 export interface LetterView {
   readonly letter: Letter;
+  /** Stands below the body when it leaves, and is part of what is approved. */
+  readonly signature: string | null;
   readonly opportunity: string;
   readonly company: string;
   readonly role: string;

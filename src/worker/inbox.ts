@@ -1,9 +1,10 @@
 import { instantText } from '../core/record/instant.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { type Desk, loadAll, worldOf } from '../desk/desk.ts';
+import { domainsOf } from '../desk/matching.ts';
 import { concerns, receive } from '../desk/receiving.ts';
 import type { Parser } from '../mail/parse.ts';
-import type { Cursors, Listening, ListenState } from '../mail/port.ts';
+import type { Cursors, IncomingMail, Listening, ListenState, MailHeader } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
 import type { World } from '../store/port.ts';
 
@@ -29,24 +30,44 @@ export async function watchInbox(
 ): Promise<InboxWatch> {
   const name = `cursors:${world}:${post.address}`;
   let cursors = ((await desk.store.shelf.setting(name)) ?? {}) as Cursors;
-  let opportunities: readonly Opportunity[] = [];
-  const refresh = async () => {
-    opportunities = (await loadAll(desk)).filter((o) => worldOf(o) === world);
+  let opportunities = await inWorld(desk, world);
+  const since = () =>
+    instantText(desk.clocks[world].now().subtract({ hours: 24 * FIRST_LOOK_DAYS }));
+  const take = async (mail: IncomingMail) => {
+    await receive(desk, world, mail, await parser.parse(mail.raw));
+    opportunities = await inWorld(desk, world);
   };
-  await refresh();
   const listening = post.mailbox.listen({
     cursors,
-    since: instantText(desk.clocks[world].now().subtract({ hours: 24 * FIRST_LOOK_DAYS })),
+    since: since(),
     wanted: (header, folder) => folder !== 'sent' && concerns(header, opportunities, post.address),
-    async onMessage(mail) {
-      await receive(desk, world, mail, await parser.parse(mail.raw));
-      await refresh();
-    },
+    onMessage: take,
     async onCursor(folder, cursor) {
       cursors = { ...cursors, [folder]: cursor };
       await desk.store.shelf.putSetting(name, cursors);
     },
     onState,
   });
-  return { listening, refresh };
+  return {
+    listening,
+    async refresh() {
+      const before = senders(opportunities);
+      opportunities = await inWorld(desk, world);
+      if ([...senders(opportunities)].every((sender) => before.has(sender))) return;
+      // Somebody new is known: their answer may lie in the part that was already passed over.
+      const wanted = (header: MailHeader) => concerns(header, opportunities, post.address);
+      await post.mailbox.recent({ folder: 'inbox', since: since(), wanted, onMessage: take });
+    },
+  };
+}
+
+async function inWorld(desk: Desk, world: World): Promise<readonly Opportunity[]> {
+  return (await loadAll(desk)).filter((o) => worldOf(o) === world);
+}
+
+/** The addresses and company domains that a message can be known by. */
+function senders(opportunities: readonly Opportunity[]): ReadonlySet<string> {
+  return new Set(
+    opportunities.flatMap((o) => [...domainsOf(o), ...o.people.map((p) => p.email ?? '')]),
+  );
 }

@@ -134,6 +134,7 @@ function describe(view: LetterView): string {
     `Subject: ${view.letter.subject}`,
     '',
     view.letter.body,
+    ...(view.signature === null ? [] : ['', '-- ', view.signature]),
     '',
     `${view.checks.words} words. ${view.allowed.sentence}`,
     ...findings,

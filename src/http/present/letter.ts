@@ -35,6 +35,7 @@ export async function letterView(
     (verdict.notBefore === null || verdict.notBefore <= instantText(now));
   return {
     letter,
+    signature: settings.candidate.signature,
     opportunity: opportunity.id,
     company: opportunity.company,
     role: opportunity.role,

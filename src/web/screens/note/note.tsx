@@ -62,6 +62,9 @@ function Sheet(props: {
       )}
       <div class="letter-body">
         <Writing label={`Note to ${view.to.name}`} {...field('body')} />
+        {view.signature !== null && view.letter.channel === 'email' && (
+          <p class="signature">{`-- \n${view.signature}`}</p>
+        )}
       </div>
       <div class="meter">
         <Measure
