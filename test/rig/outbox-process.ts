@@ -64,9 +64,14 @@ function mortalPost(): Post {
   const times = { connect: 1_000, reply: 2_000, pulse: 60_000, retry: [1_000] };
   const imap = imapMailbox(life.imap, auth, times);
   const transport: Transport = {
-    async submit(message) {
+    async submit(message, marks) {
       reach('submit:before');
-      const outcome = await smtp.submit(message, { bodyStarted: () => reach('body') });
+      const outcome = await smtp.submit(message, {
+        async bodyStarted() {
+          await marks.bodyStarted();
+          reach('body');
+        },
+      });
       reach('submit:after');
       return outcome;
     },
