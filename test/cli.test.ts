@@ -94,7 +94,12 @@ const DEBRIEF = {
 
 describe('from invitation to draft', () => {
   it('takes in the invitation', () => {
-    const { code, out } = run(['import', file('invitation.ics', invitation())]);
+    const { code, out } = run([
+      'import',
+      file('invitation.ics', invitation()),
+      '--me',
+      'Robin Ashdown',
+    ]);
     expect(code).toBe(0);
     expect(out).toContain('Controls Engineer at Larkfield Robotics');
     expect(out).toContain('Nadia Brandt');
@@ -221,7 +226,9 @@ describe('beside a running server', () => {
     expect(printed).toMatch(/^Afterword: http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+\n$/);
     const address = /http:\/\/[\d.:]+/.exec(printed)?.[0] ?? '';
     expect(run(['doctor'], '', at).out).toContain(`Running at ${address}`);
-    expect(run(['import', file('invitation.ics', invitation())], '', at).code).toBe(0);
+    expect(
+      run(['import', file('invitation.ics', invitation()), '--me', 'Robin Ashdown'], '', at).code,
+    ).toBe(0);
     complains(run(['up'], '', at), 3, /already running/);
     server.kill('SIGTERM');
     const [code] = await once(server, 'exit');
@@ -240,11 +247,21 @@ function complains({ code, out, err }: Run, wanted: number, about: RegExp): void
 
 describe('bad input', () => {
   it('says what is wrong with a broken invitation', () => {
-    complains(run(['import', file('broken.ics', 'BEGIN:VCALENDAR\nnonsense')]), 2, /\w/);
+    complains(
+      run(['import', '--me', 'R A', file('broken.ics', 'BEGIN:VCALENDAR\nnonsense')]),
+      2,
+      /\w/,
+    );
     complains(run(['import', join(folder, 'missing.ics')]), 2, /cannot be read/);
   });
 
+  it('asks who the candidate is before it reads an invitation', () => {
+    const path = file('invitation.ics', invitation());
+    complains(run(['import', path], '', join(folder, 'nameless')), 2, /does not know your name/);
+  });
+
   it('says what is wrong with a debrief that cannot be read', () => {
+    complains(run(['debrief', '--file', '-'], '{"feeling": "well"}'), 2, /none of the answers/);
     complains(run(['debrief', '--file', file('bad.json', '{"debrief": ')]), 2, /no JSON/);
   });
 
@@ -277,7 +294,9 @@ describe('bad input', () => {
 
   it('says that the disk is full, and keeps what was recorded', () => {
     const full = join(folder, 'full');
-    expect(run(['import', file('invitation.ics', invitation())], '', full).code).toBe(0);
+    expect(
+      run(['import', file('invitation.ics', invitation()), '--me', 'Robin Ashdown'], '', full).code,
+    ).toBe(0);
     const long = { debrief: { rough: 'x'.repeat(190_000) } };
     const path = file('long.json', JSON.stringify(long));
     const command = `trap '' XFSZ; ulimit -f 150; exec '${process.execPath}' '${main}' --data '${full}' debrief --file '${path}'`;
@@ -291,7 +310,11 @@ describe('bad input', () => {
       'mailto:nadia@larkfield.example\r\nATTENDEE',
       'mailto:nadia@larkfield.example%0ABcc:x@y.example\r\nATTENDEE',
     );
-    const { out } = run(['--json', 'import', file('sly.ics', sly)], '', join(folder, 'sly'));
+    const { out } = run(
+      ['--json', 'import', file('sly.ics', sly), '--me', 'Robin Ashdown'],
+      '',
+      join(folder, 'sly'),
+    );
     expect(out).not.toMatch(/Bcc:[^"]*@y\.example"/);
   });
 });

@@ -68,6 +68,12 @@ function start(content: Uint8Array | string): string {
     : Buffer.from(bytes).toString('latin1');
 }
 
+/** A mail copied from a mail program's window: its few visible header lines come first. */
+function isCopied(first: string): boolean {
+  const lines = first.split('\n').slice(0, 6).join('\n');
+  return /^from:[^\n]*@/im.test(lines) && /^subject:/im.test(lines);
+}
+
 function looksLikeMail(name: string, head: string): boolean {
   const headers = head.match(
     /^(?:from|to|subject|date|message-id|mime-version|content-type|received|delivered-to|return-path):/gim,
@@ -77,7 +83,7 @@ function looksLikeMail(name: string, head: string): boolean {
     (/\.(?:eml|msg|mbox)$/i.test(name) || /^[A-Za-z-]+:[^\n]*\n/.test(first)) &&
     !/^BEGIN\s*:/i.test(first) &&
     (headers?.length ?? 0) >= 3 &&
-    /^(?:mime-version|message-id|content-type|received):/im.test(head)
+    (/^(?:mime-version|message-id|content-type|received):/im.test(head) || isCopied(first))
   );
 }
 

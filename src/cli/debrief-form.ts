@@ -57,6 +57,18 @@ export async function askDebrief(people: readonly Person[]): Promise<DebriefAnsw
   };
 }
 
+const KNOWN: ReadonlySet<string> = new Set([
+  'perInterviewer',
+  'enjoyMost',
+  'doneLike',
+  'unfinished',
+  'alsoMention',
+  'theyDecide',
+  'privateRemarks',
+  'wentWell',
+  'rough',
+]);
+
 /** A debrief from JSON; people may be named by name instead of id. Fails with `bad_input`. */
 export function debriefFrom(text: string, people: readonly Person[]): DebriefAnswers {
   let given: Record<string, unknown>;
@@ -68,6 +80,13 @@ export function debriefFrom(text: string, people: readonly Person[]): DebriefAns
     });
   }
   const debrief = (given.debrief ?? given) as Partial<DebriefInput>;
+  if (!Object.keys(debrief).some((key) => KNOWN.has(key))) {
+    throw new Fault(
+      'bad_input',
+      'The debrief holds none of the answers.',
+      'docs/debrief.md shows the shape.',
+    );
+  }
   const idOf = (who: string | null | undefined) =>
     people.find((p) => p.id === who || p.name === who)?.id ?? null;
   const promise = (given.promise ?? null) as DebriefAnswers['promise'];

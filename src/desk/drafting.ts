@@ -71,10 +71,18 @@ export async function draftAll(
   );
 }
 
-/** Another version of a draft: the next revision, in other phrasings. The candidate's edits go. */
+/**
+ * Another version of a draft: the next revision, in other phrasings. The candidate's edits go.
+ * `shorter` takes the shortest of the next few; `refused` when none is shorter than it stands.
+ */
 export async function another(
   desk: Desk,
-  where: { readonly opportunity: string; readonly expectedSeq: number; readonly letter: string },
+  where: {
+    readonly opportunity: string;
+    readonly expectedSeq: number;
+    readonly letter: string;
+    readonly shorter: boolean;
+  },
   origin: Origin,
 ): Promise<Letter> {
   const opportunity = await load(desk, where.opportunity);
@@ -90,8 +98,22 @@ export async function another(
     offer: null,
     words: null,
   };
-  const body = await draftedBody(desk, opportunity, order, letter.id, letter.revision + 1);
+  const next = (n: number) => draftedBody(desk, opportunity, order, letter.id, letter.revision + n);
+  const body = where.shorter
+    ? shortest(letter, await Promise.all([1, 2, 3, 4, 5, 6].map(next)))
+    : await next(1);
   return await appendLetter(desk, opportunity, where.expectedSeq, origin, body);
+}
+
+function shortest<T extends { readonly text: string }>(letter: Letter, versions: readonly T[]): T {
+  const words = (text: string) => text.split(/\s+/).length;
+  const best = versions.toSorted((a, b) => words(a.text) - words(b.text))[0];
+  if (best !== undefined && words(best.text) < words(letter.body)) return best;
+  throw new Fault(
+    'refused',
+    'It is as short as it gets without leaving out something you noted.',
+    'Take out a sentence by hand if you like.',
+  );
 }
 
 /** The letter of this id. Fails with `not_found`. */

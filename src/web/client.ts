@@ -215,20 +215,40 @@ export const client = {
 
 /**
  * Hears that the record changed, here or elsewhere. `online` tells whether the line stands;
- * the browser connects again by itself.
+ * the browser connects again by itself. A hidden or cached page gives its line back: browsers
+ * allow few of them, and a page that nobody sees asks anew when it is seen again.
  */
 export function listen(changed: () => void, online: (up: boolean) => void): () => void {
-  const events = new EventSource('/api/v1/events');
-  let wasDown = false;
-  events.addEventListener('changed', changed);
-  events.addEventListener('open', () => {
-    online(true);
-    if (wasDown) changed();
-    wasDown = false;
-  });
-  events.addEventListener('error', () => {
-    wasDown = true;
-    online(false);
-  });
-  return () => events.close();
+  let events: EventSource | null = null;
+  let missed = false;
+  const open = () => {
+    if (events !== null || document.visibilityState === 'hidden') return;
+    events = new EventSource('/api/v1/events');
+    events.addEventListener('changed', changed);
+    events.addEventListener('open', () => {
+      online(true);
+      if (missed) changed();
+      missed = false;
+    });
+    events.addEventListener('error', () => {
+      missed = true;
+      online(false);
+    });
+  };
+  const close = () => {
+    events?.close();
+    events = null;
+    missed = true;
+  };
+  const look = () => (document.visibilityState === 'hidden' ? close() : open());
+  document.addEventListener('visibilitychange', look);
+  window.addEventListener('pagehide', close);
+  window.addEventListener('pageshow', open);
+  open();
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    window.removeEventListener('pagehide', close);
+    window.removeEventListener('pageshow', open);
+    events?.close();
+  };
 }

@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Invitation } from '../../core/invitations/invitation.ts';
+import type { Settings } from '../../desk/settings.ts';
 import { Fault } from '../../errors.ts';
 import type { OpportunityView } from '../../http/views.ts';
-import { bytesOf, print } from '../choose.ts';
-import { withClient } from '../client.ts';
+import { ask, bytesOf, isInteractive, print } from '../choose.ts';
+import { type Client, withClient } from '../client.ts';
 
 interface ReadInvitations {
   readonly invitations: readonly {
@@ -21,40 +22,64 @@ export function importCommand(program: Command): void {
     .argument('<file>', 'an invitation (.ics, .eml, text), or an export of Afterword (.json)')
     .option('--company <name>', 'where the invitation does not name it')
     .option('--role <name>', 'where the invitation does not name it')
+    .option('--me <name>', 'your own name, so that you are not taken for an interviewer')
     .description('take in an invitation, or everything from an export')
-    .action(async (file: string, own: { company?: string; role?: string }, command: Command) => {
-      const bytes = await bytesOf(file);
-      await withClient(command, async (client, options) => {
-        if (bytes.subarray(0, 1).toString() === '{') {
-          const result = await client.send<{ opportunities: number }>(
-            'POST',
-            '/import',
-            parse(bytes),
-          );
-          print(options, result, `Imported ${result.opportunities} opportunities.`);
-          return;
-        }
-        const read = await client.send<ReadInvitations>('POST', '/invitations', {
-          name: basename(file),
-          base64: bytes.toString('base64'),
+    .action(
+      async (
+        file: string,
+        own: { company?: string; role?: string; me?: string },
+        command: Command,
+      ) => {
+        const bytes = await bytesOf(file);
+        await withClient(command, async (client, options) => {
+          if (bytes.subarray(0, 1).toString() === '{') {
+            const result = await client.send<{ opportunities: number }>(
+              'POST',
+              '/import',
+              parse(bytes),
+            );
+            print(options, result, `Imported ${result.opportunities} opportunities.`);
+            return;
+          }
+          await introduce(client, own.me);
+          const read = await client.send<ReadInvitations>('POST', '/invitations', {
+            name: basename(file),
+            base64: bytes.toString('base64'),
+          });
+          const views: OpportunityView[] = [];
+          for (const { invitation, match } of interviewsOf(read, file)) {
+            const named = {
+              ...invitation,
+              company: own.company ?? invitation.company,
+              role: own.role ?? invitation.role,
+            };
+            views.push(
+              await client.send<OpportunityView>('POST', '/invitations/accept', {
+                invitation: named,
+                opportunity: match,
+              }),
+            );
+          }
+          print(options, views, views.map(describe).join('\n'));
         });
-        const views: OpportunityView[] = [];
-        for (const { invitation, match } of interviewsOf(read, file)) {
-          const named = {
-            ...invitation,
-            company: own.company ?? invitation.company,
-            role: own.role ?? invitation.role,
-          };
-          views.push(
-            await client.send<OpportunityView>('POST', '/invitations/accept', {
-              invitation: named,
-              opportunity: match,
-            }),
-          );
-        }
-        print(options, views, views.map(describe).join('\n'));
-      });
-    });
+      },
+    );
+}
+
+/** Makes sure that the candidate's own name is known before an invitation is read. */
+async function introduce(client: Client, given: string | undefined): Promise<void> {
+  const settings = await client.get<Pick<Settings, 'candidate'>>('/settings');
+  if (settings.candidate.name !== '' && given === undefined) return;
+  if (given === undefined && !isInteractive()) {
+    throw new Fault(
+      'bad_input',
+      'Afterword does not know your name yet and could take you for an interviewer.',
+      'Say it once: afterword import FILE --me "Your Name"',
+    );
+  }
+  const name = given ?? (await ask('Your own name, as it stands under your notes: '));
+  const candidate = { ...settings.candidate, name };
+  await client.send('PUT', '/settings', { ...settings, candidate });
 }
 
 function interviewsOf(read: ReadInvitations, file: string): ReadInvitations['invitations'] {
@@ -105,7 +130,7 @@ export function exportCommand(program: Command): void {
     .action(async (file: string | undefined, _own, command: Command) => {
       await withClient(command, async (client) => {
         const text = `${JSON.stringify(await client.get('/export'), null, 2)}\n`;
-        if (file === undefined) process.stdout.write(text);
+        if (file === undefined || file === '-') process.stdout.write(text);
         else writeFileSync(file, text, { mode: 0o600 });
       });
     });

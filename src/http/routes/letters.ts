@@ -112,7 +112,10 @@ function draftRoutes(api: Api): void {
       body: z.object({ ...seq, shorter: z.boolean().optional() }),
       response: letterSchema,
     },
-    async (call) => view(call, await another(call.services.desk, place(call), origin(call))),
+    async (call) => {
+      const order = { ...place(call), shorter: call.body.shorter ?? false };
+      return await view(call, await another(call.services.desk, order, origin(call)));
+    },
   );
 }
 

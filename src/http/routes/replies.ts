@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { ReceivedMessage } from '../../core/record/opportunity.ts';
 import { daySchema, intentSchema, readingSchema } from '../../core/record/schema-nouns.ts';
 import { load, loadAll, planOf, worldOf } from '../../desk/desk.ts';
 import { readFile } from '../../desk/reading.ts';
@@ -16,6 +17,12 @@ import type { ReplyView } from '../views.ts';
 
 const RECENT = 50;
 
+/** What it means; of a message that is held only what it may mean. */
+function meaning({ reading, settled }: ReceivedMessage): string {
+  const sentence = INTENTS[reading.intent] ?? '';
+  return reading.held && !settled ? `It may mean: ${sentence}` : sentence;
+}
+
 async function replyViews({ desk }: Services): Promise<readonly ReplyView[]> {
   const all = await loadAll(desk);
   const views = await Promise.all(
@@ -30,7 +37,7 @@ async function replyViews({ desk }: Services): Promise<readonly ReplyView[]> {
           sample: o.sample,
           person: nameOf(o, message.from) ?? message.fromName,
           message,
-          sentence: INTENTS[message.reading.intent] ?? '',
+          sentence: meaning(message),
           planAfter,
         }),
       );

@@ -21,7 +21,7 @@ export const missingSignoff: Rule = {
   family: 'structure',
   severity: 'warn',
   appliesTo: 'all',
-  needs: ['candidate'],
+  needs: [],
   handbook: {
     id: 'N10',
     sentence:
@@ -45,20 +45,25 @@ export const missingSignoff: Rule = {
     )
       return [];
     const end = note.body.trimEnd().length;
-    const name = context.candidate ?? '';
+    const name = context.candidate;
     return [
       {
         span: letter.valediction,
         message: 'The note ends without your name.',
-        evidence: `Your name in the record: ${name}`,
-        fixes: [
-          {
-            title: `Sign as ${name}`,
-            span: { start: end, end },
-            replacement: letter.valediction === null ? `\n\nKind regards,\n${name}` : `\n${name}`,
-            safe: true,
-          },
-        ],
+        evidence:
+          name === null ? 'Your name is not in Settings yet.' : `Your name in the record: ${name}`,
+        fixes:
+          name === null
+            ? []
+            : [
+                {
+                  title: `Sign as ${name}`,
+                  span: { start: end, end },
+                  replacement:
+                    letter.valediction === null ? `\n\nKind regards,\n${name}` : `\n${name}`,
+                  safe: true,
+                },
+              ],
       },
     ];
   },

@@ -33,8 +33,12 @@ function found(p: (typeof PATTERNS)[number], s: Tagged, plain: string, lower: st
       start: s.start + m.index,
       end: s.start + m.index + m[0].trimEnd().length,
       message: p.note,
-      replacement: p.fix,
+      replacement: p.fix === 'Capital' ? capitalised(m[0].trim()) : p.fix,
     }));
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Set phrases of letters and words that look or sound alike, as data. */

@@ -30,10 +30,18 @@ function Figures(props: { readonly data: InsightsView }) {
       <section class="figures" aria-label="In figures">
         <Figure
           number={median(notes.medianHours)}
-          words={`from interview to note, half of ${notes.n}`}
+          words={
+            notes.n === 1
+              ? 'from interview to your note'
+              : `from interview to note, the middle of ${notes.n}`
+          }
         />
-        <Figure number={share(notes.within24h, notes.n)} words="of your notes within 24 hours" />
-        <Figure number={share(promises.kept, promises.n)} words="of their dates were kept" />
+        {notes.n > 0 && (
+          <Figure number={share(notes.within24h, notes.n)} words="of your notes within 24 hours" />
+        )}
+        {promises.n > 0 && (
+          <Figure number={share(promises.kept, promises.n)} words="of their dates were kept" />
+        )}
       </section>
       <section class="stack stack-tight" aria-labelledby="promised">
         <h2 id="promised">The date they named, and the day they answered</h2>
