@@ -51,7 +51,7 @@ const MAY: Readonly<
       'terminal.ts',
       'version.ts',
     ],
-    types: ['http'],
+    types: ['http', 'desk'],
   },
   'errors.ts': { parts: [] },
   'clock.ts': { parts: [] },
