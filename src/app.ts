@@ -44,6 +44,8 @@ export interface AppOptions {
   readonly config: Config;
   readonly log: Log;
   readonly clock?: Clock;
+  /** False: no grammar checker; a single command would end before it is warm. */
+  readonly grammar?: boolean;
   /** Lay out the sample week at the very first start. */
   readonly withSample?: boolean;
 }
@@ -59,7 +61,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { shelf } = store;
   const hub = createHub();
   const parser = createParser();
-  const spelling: Spelling & { close(): Promise<void> } = createProofreader();
+  const spelling: Spelling & { close(): Promise<void> } = createProofreader({
+    grammar: options.grammar ?? true,
+  });
   const sampleKept = await sampleSetting(shelf);
   const sampleClock = shiftedClock(clock, sampleKept?.offset ?? 0);
 

@@ -34,7 +34,7 @@ export async function withClient<T>(
   }
   // Loaded only when no server is running: a command that speaks to one starts at once.
   const { createApp } = await import('../app.ts');
-  const app = await createApp({ config, log: silentLog });
+  const app = await createApp({ config, log: silentLog, grammar: false });
   const address = 'http://afterword.local';
   app.hosts.add('afterword.local');
   try {
