@@ -136,9 +136,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       await worker.stop();
       await parser.close();
-      await spelling.close();
       if (opened !== null) await (await opened).sandbox.stop();
       await store.close();
+      // Last: ending it while it compiles can take the process with it, and then nothing is open.
+      await spelling.close();
     },
   };
 }
