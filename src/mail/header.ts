@@ -109,6 +109,8 @@ export function addresses(value: string | null): readonly MailAddress[] {
 /** The fields that decide whether a message concerns us. */
 export function toMailHeader(fields: readonly HeaderField[]): MailHeader {
   const value = (name: string) => fieldValue(fields, name);
+  const contentType =
+    (value('Content-Type') ?? 'text/plain').split(';')[0]?.trim().toLowerCase() ?? '';
   return {
     messageId: messageIds(value('Message-ID'))[0] ?? null,
     originalMessageId:
@@ -123,8 +125,9 @@ export function toMailHeader(fields: readonly HeaderField[]): MailHeader {
     subject: decodeWords(value('Subject') ?? ''),
     date: value('Date'),
     autoSubmitted: value('Auto-Submitted'),
-    contentType: (value('Content-Type') ?? 'text/plain').split(';')[0]?.trim().toLowerCase() ?? '',
+    contentType,
     failedRecipients: addresses(value('X-Failed-Recipients')).map((entry) => entry.address),
+    hasCalendar: contentType === 'text/calendar',
   };
 }
 

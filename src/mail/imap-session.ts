@@ -2,7 +2,12 @@
  * One signed-in IMAP connection (RFC 9051) and what it must never do: everything is opened with
  * EXAMINE, so the server itself refuses to mark, move or delete.
  */
-import { type FetchMessageObject, ImapFlow, type ListResponse } from 'imapflow';
+import {
+  type FetchMessageObject,
+  ImapFlow,
+  type ListResponse,
+  type MessageStructureObject,
+} from 'imapflow';
 import type { Instant } from '../core/record/nouns.ts';
 import { type MailAuth, type MailServer, requireEncryption, tlsOptions } from './account.ts';
 import { readFields, telltaleFields, toMailHeader } from './header.ts';
@@ -126,7 +131,13 @@ export class ImapSession {
       const fetched = await this.within(
         this.client.fetchAll(
           range,
-          { uid: true, size: true, internalDate: true, headers: [...telltaleFields] },
+          {
+            uid: true,
+            size: true,
+            internalDate: true,
+            headers: [...telltaleFields],
+            bodyStructure: true,
+          },
           { uid: true },
         ),
       );
@@ -176,12 +187,30 @@ export class ImapSession {
 }
 
 function listed(message: FetchMessageObject): Listed {
+  const header = toMailHeader(readFields(message.headers ?? new Uint8Array()));
   return {
     uid: message.uid,
     receivedAt: instant(message.internalDate),
     size: message.size ?? 0,
-    header: toMailHeader(readFields(message.headers ?? new Uint8Array())),
+    header: {
+      ...header,
+      hasCalendar: header.hasCalendar || carriesCalendar(message.bodyStructure),
+    },
   };
+}
+
+/** A part of its outline is a calendar, by its type or its file's name; at most 200 are looked at. */
+function carriesCalendar(outline: MessageStructureObject | undefined): boolean {
+  const parts = outline === undefined ? [] : [outline];
+  for (let looked = 0; looked < 200; looked += 1) {
+    const part = parts.shift();
+    if (part === undefined) return false;
+    const name = part.dispositionParameters?.filename ?? part.parameters?.name ?? '';
+    if (/^(?:text|application)\/(?:x-)?(?:calendar|ics|ical)/i.test(part.type)) return true;
+    if (/\.ics$/i.test(name)) return true;
+    parts.push(...(part.childNodes ?? []));
+  }
+  return false;
 }
 
 /** A server that gives no date counts as long ago, so that nothing seems newer than it is. */

@@ -88,6 +88,8 @@ export interface MailHeader {
   readonly contentType: string;
   /** `X-Failed-Recipients`, as some servers name the dead address. */
   readonly failedRecipients: readonly string[];
+  /** A calendar entry is part of the message, as far as its outline shows (BODYSTRUCTURE). */
+  readonly hasCalendar: boolean;
 }
 
 /** A message of a known opportunity, as it lies in the mailbox. */
