@@ -14,6 +14,8 @@ import { type Kind, readRows } from '../kind.ts';
 import { etiquette, overlap, shape, tally, type Written } from '../score-drafts.ts';
 import { tagger } from '../tagger.ts';
 
+const isDebriefs = (name: string): boolean => /^(?:debriefs|own\d*)\.jsonl$/.test(name);
+
 const register = (row: DebriefRow): Register =>
   row.interviewers.some((p) => /^(?:Dr|Prof|Sir|Dame|Sister|Mme|Frau|Herr)\b/.test(p.name))
     ? 'formal'
@@ -121,14 +123,14 @@ function scored(rows: readonly DebriefRow[], notes: readonly Note[], mode: strin
 
 export const drafts: Kind = {
   *predict(input) {
-    for (const row of readRows<DebriefRow>(input, (name) => /debriefs|own/.test(name))) {
+    for (const row of readRows<DebriefRow>(input, isDebriefs)) {
       yield* notes(row, 'rough', roughDebrief(row));
       const stems = stemsDebrief(row);
       if (stems) yield* notes(row, 'stems', stems);
     }
   },
   score(input, lines) {
-    const rows = readRows<DebriefRow>(input, (name) => /debriefs|own/.test(name));
+    const rows = readRows<DebriefRow>(input, isDebriefs);
     const notes = lines.map((line) => JSON.parse(line) as Note);
     return ['rough', 'stems']
       .flatMap((mode) =>

@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { composeStep } from '../../src/core/compose/compose-step.ts';
 import type { LetterKind } from '../../src/core/compose/request.ts';
 import type { NoteKind } from '../../src/core/etiquette/note.ts';
@@ -60,10 +61,11 @@ function letter(row: FollowUpRow, debrief: DebriefRow, kind: LetterKind, to: Per
   return { subject, body };
 }
 
+/** The debriefs that the states speak of stand in the same folder, the given ones and our own. */
 function debriefsBeside(input: string): Map<string, DebriefRow> {
-  return new Map(
-    readRows<DebriefRow>(join(dirname(input), 'debriefs.jsonl')).map((d) => [d.id, d]),
-  );
+  const folder = statSync(input).isDirectory() ? input : dirname(input);
+  const rows = readRows<DebriefRow>(folder, (name) => /^(?:debriefs|own\d*)\.jsonl$/.test(name));
+  return new Map(rows.map((d) => [d.id, d]));
 }
 
 const CHECKED: Readonly<Record<string, NoteKind>> = {
@@ -83,7 +85,7 @@ type Predicted = Written & { readonly id: string; readonly due: string };
 export const followUps: Kind = {
   *predict(input) {
     const debriefs = debriefsBeside(input);
-    for (const row of readRows<FollowUpRow>(input)) {
+    for (const row of readRows<FollowUpRow>(input, (name) => name.startsWith('followups'))) {
       const debrief = debriefs.get(row.debrief);
       const to = debrief === undefined ? null : contact(row, debrief);
       const due = debrief === undefined || to === null ? 'none' : dueOf(row, debrief, to);
@@ -96,7 +98,7 @@ export const followUps: Kind = {
   },
   score(input, lines) {
     const debriefs = debriefsBeside(input);
-    const rows = new Map(readRows<FollowUpRow>(input).map((r) => [r.id, r]));
+    const rows = new Map(readRows<FollowUpRow>(input, (name) => name.startsWith('followups')).map((r) => [r.id, r]));
     const all = lines.map((line) => JSON.parse(line) as Predicted);
     const wrong = all.filter((p) => p.due !== rows.get(p.id)?.due);
     const written = all.filter((p) => p.body !== '');
