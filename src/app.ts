@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mailAccounts, postOf } from './accounts.ts';
+import { createReader } from './bringing/reader.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import sampleCandidate from './desk/data/sample-candidate.json' with { type: 'json' };
@@ -63,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const parser = createParser();
   const spelling: Spelling & { close(): Promise<void> } = createProofreader({
     grammar: options.grammar ?? true,
+  const reader = createReader();
   });
   const sampleKept = await sampleSetting(shelf);
   const sampleClock = shiftedClock(clock, sampleKept?.offset ?? 0);
@@ -85,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     spelling,
     changed(opportunity, what) {
       hub.tell({ opportunity, what });
+    reader,
       if (opportunity !== null) worker.noticed();
     },
   };
@@ -138,6 +141,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await parser.close();
       if (opened !== null) await (await opened).sandbox.stop();
       await store.close();
+      await reader.close();
       // Last: ending it while it compiles can take the process with it, and then nothing is open.
       await spelling.close();
     },

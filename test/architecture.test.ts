@@ -28,10 +28,11 @@ const MAY: Readonly<
   store: { parts: ['core', 'errors.ts', 'log.ts'] },
   mail: { parts: ['core', 'errors.ts', 'log.ts'] },
   calendar: { parts: ['core', 'errors.ts', 'log.ts'] },
+  bringing: { parts: ['core', 'calendar', 'errors.ts'] },
   proofreader: { parts: ['core', 'errors.ts', 'log.ts'] },
   desk: {
     parts: ['core', 'calendar', 'mail', 'clock.ts', 'errors.ts', 'log.ts'],
-    types: ['store'],
+    types: ['store', 'bringing'],
   },
   sample: { parts: ['core', 'desk', 'mail', 'clock.ts', 'errors.ts'], types: ['store'] },
   worker: { parts: ['core', 'desk', 'errors.ts', 'log.ts'], types: ['store', 'mail'] },

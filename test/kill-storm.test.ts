@@ -3,12 +3,14 @@
  * durable step and every word with the servers, while the line to a real Exim breaks as well.
  * 60 deaths, 500 in CI; `AFTERWORD_KILLS=5000` for more.
  */
+
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReader } from '../src/bringing/reader.ts';
 import { approvalHash } from '../src/core/approval.ts';
 import type { EventBody } from '../src/core/record/events.ts';
 import { approvable, approveLetter } from '../src/desk/approving.ts';
@@ -90,6 +92,7 @@ function desk(): Desk {
       mailbox: imapMailbox(rig.imapPlain, rig.account(robin).auth),
     }),
     spelling: { lint: async () => [] },
+    reader: createReader(),
     changed: () => {},
   };
 }

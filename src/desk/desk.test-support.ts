@@ -1,4 +1,5 @@
 /** A desk on an in-memory store with a clock that the test moves and a far side it scripts. */
+import { createReader } from '../bringing/reader.ts';
 import { type MovableClock, movableClock } from '../clock.ts';
 import { approvalHash } from '../core/approval.ts';
 import type { EventBody } from '../core/record/events.ts';
@@ -77,6 +78,7 @@ export async function bench(start = '2026-03-03T22:00:00Z'): Promise<Bench> {
     },
     post: async () => far,
     spelling: { lint: async () => [] },
+    reader: createReader(),
     changed: () => {},
   };
   const settings = await readSettings(desk.store.shelf);

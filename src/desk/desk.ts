@@ -3,6 +3,7 @@
  * asks the core, and appends; it decides nothing that the core decides.
  */
 
+import type { Reader } from '../bringing/port.ts';
 import type { Clock } from '../clock.ts';
 import { type Plan, plan } from '../core/plan/plan.ts';
 import type { Actor, EventBody, NewEvent, Source } from '../core/record/events.ts';
@@ -34,6 +35,8 @@ export interface Desk {
   /** The mailbox of a world; null when none is connected. */
   readonly post: (world: World) => Promise<Post | null>;
   readonly spelling: Spelling;
+  /** Reads files and mails of strangers within limits. */
+  readonly reader: Reader;
   /** Told after every commit: what changed (the screen refreshes, the worker wakes). */
   readonly changed: (opportunity: string | null, what: string) => void;
 }

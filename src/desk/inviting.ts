@@ -1,4 +1,3 @@
-import { type InvitationOutcome, readInvitations } from '../calendar/invitation.ts';
 import { applyInvitation } from '../core/invitations/apply.ts';
 import type { Invitation } from '../core/invitations/invitation.ts';
 import type { EventBody } from '../core/record/events.ts';
@@ -23,7 +22,7 @@ export async function proposals(
 ): Promise<{ readonly proposals: readonly Proposal[]; readonly refused: string | null }> {
   const { candidate } = await readSettings(desk.store.shelf);
   const who = { name: candidate.name, email: candidate.email };
-  const outcome: InvitationOutcome = await readInvitations(
+  const outcome = await desk.reader.invitations(
     { ...file, receivedAt: instantText(desk.clocks.own.now()) },
     who,
     candidate.zone,
@@ -40,7 +39,10 @@ export async function proposals(
 }
 
 /** The opportunity with the same calendar entry; else the one at the same company, if only one. */
-function matching(own: readonly Opportunity[], invitation: Invitation): Opportunity | undefined {
+export function matching(
+  own: readonly Opportunity[],
+  invitation: Invitation,
+): Opportunity | undefined {
   const same = own.find((o) =>
     o.interviews.some((i) => i.calendar !== null && i.calendar.uid === invitation.uid),
   );
@@ -120,20 +122,21 @@ async function change(
         sequence: invitation.sequence,
       });
       break;
-    case 'moved':
+    case 'moved': {
+      const people = peopleNow(desk, opportunity, invitation);
+      const interview = opportunity.interviews.find((i) => i.id === outcome.interview);
+      const interviewers = interviewersNow(opportunity, interview, people.interviewers);
+      bodies.push(...people.bodies);
       bodies.push({
         kind: 'interview_changed',
         interview: outcome.interview,
-        change: { ...timesOf(invitation), zone },
+        change: { ...timesOf(invitation), zone, interviewers },
       });
       break;
+    }
     case 'scheduled': {
-      const people = peopleOf(invitation).map(
-        (p) => known(opportunity, p) ?? personFrom(desk.newId(), p),
-      );
-      const added = people.filter((p) => !opportunity.people.includes(p));
-      bodies.push(...added.map((person): EventBody => ({ kind: 'person_added', person })));
-      const interviewers = people.filter((p) => p.role === 'interviewer').map((p) => p.id);
+      const { people, interviewers, bodies: added } = peopleNow(desk, opportunity, invitation);
+      bodies.push(...added);
       const arranger = people.find((p) => p.role === 'coordinator')?.id ?? null;
       const interview = interviewFrom(
         desk.newId(),
@@ -146,6 +149,41 @@ async function change(
     }
   }
   return await append(desk, { opportunity, expectedSeq: opportunity.seq, origin, bodies });
+}
+
+interface PeopleNow {
+  readonly people: readonly Person[];
+  readonly bodies: readonly EventBody[];
+  readonly interviewers: readonly string[];
+}
+
+/** The people an invitation names: those already known, and events for the others. */
+function peopleNow(desk: Desk, opportunity: Opportunity, invitation: Invitation): PeopleNow {
+  const people = peopleOf(invitation).map(
+    (p) => known(opportunity, p) ?? personFrom(desk.newId(), p),
+  );
+  const added = people.filter((p) => !opportunity.people.includes(p));
+  return {
+    people,
+    bodies: added.map((person) => ({ kind: 'person_added', person })),
+    interviewers: people.filter((p) => p.role === 'interviewer').map((p) => p.id),
+  };
+}
+
+/**
+ * Who interviews after an update. A list of addresses is whole: who is no longer on it has been
+ * replaced. Names alone only add to who was there.
+ */
+function interviewersNow(
+  opportunity: Opportunity,
+  interview: Interview | undefined,
+  listed: readonly string[],
+): readonly string[] {
+  const before = interview?.interviewers ?? [];
+  const dropped = before.filter((id) => !listed.includes(id));
+  const addressed = (id: string) => opportunity.people.find((p) => p.id === id)?.email != null;
+  const whole = listed.length > 0 && dropped.every(addressed);
+  return whole ? listed : [...new Set([...before, ...listed])];
 }
 
 function known(opportunity: Opportunity, input: PersonInput): Person | undefined {

@@ -1,10 +1,18 @@
 import { instantText } from '../core/record/instant.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { type Desk, loadAll, worldOf } from '../desk/desk.ts';
+import { mayInvite, settleInvited, takeInvitations } from '../desk/invited.ts';
 import { domainsOf } from '../desk/matching.ts';
 import { concerns, receive } from '../desk/receiving.ts';
 import type { Parser } from '../mail/parse.ts';
-import type { Cursors, IncomingMail, Listening, ListenState, MailHeader } from '../mail/port.ts';
+import type {
+  Cursors,
+  FolderRole,
+  IncomingMail,
+  Listening,
+  ListenState,
+  MailHeader,
+} from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
 import type { World } from '../store/port.ts';
 
@@ -34,13 +42,20 @@ export async function watchInbox(
   const since = () =>
     instantText(desk.clocks[world].now().subtract({ hours: 24 * FIRST_LOOK_DAYS }));
   const take = async (mail: IncomingMail) => {
-    await receive(desk, world, mail, await parser.parse(mail.raw));
+    const invited = mayInvite(mail.header, mail.folder)
+      ? await takeInvitations(desk, world, mail)
+      : [];
+    const received = await receive(desk, world, mail, await parser.parse(mail.raw));
+    if (invited.length > 0) await settleInvited(desk, received, mail.header);
     opportunities = await inWorld(desk, world);
   };
+  const wanted = (header: MailHeader, folder: FolderRole) =>
+    folder !== 'sent' &&
+    (concerns(header, opportunities, post.address) || mayInvite(header, folder));
   const listening = post.mailbox.listen({
     cursors,
     since: since(),
-    wanted: (header, folder) => folder !== 'sent' && concerns(header, opportunities, post.address),
+    wanted,
     onMessage: take,
     async onCursor(folder, cursor) {
       cursors = { ...cursors, [folder]: cursor };
@@ -55,8 +70,13 @@ export async function watchInbox(
       opportunities = await inWorld(desk, world);
       if ([...senders(opportunities)].every((sender) => before.has(sender))) return;
       // Somebody new is known: their answer may lie in the part that was already passed over.
-      const wanted = (header: MailHeader) => concerns(header, opportunities, post.address);
-      await post.mailbox.recent({ folder: 'inbox', since: since(), wanted, onMessage: take });
+      const theirs = (header: MailHeader) => concerns(header, opportunities, post.address);
+      await post.mailbox.recent({
+        folder: 'inbox',
+        since: since(),
+        wanted: theirs,
+        onMessage: take,
+      });
     },
   };
 }

@@ -3,9 +3,11 @@
  * at one chosen moment. Usage: outbox-process.ts STORE CLOCK-FILE, and a `Life` as
  * one line on standard input, for which it waits with everything loaded.
  */
+
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { createReader } from '../../src/bringing/reader.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import type { MailAuth } from '../../src/mail/account.ts';
 import { imapMailbox } from '../../src/mail/imap.ts';
@@ -92,6 +94,7 @@ const desk: Desk = {
   newId: () => crypto.randomUUID(),
   post: async () => post,
   spelling: { lint: async () => [] },
+  reader: createReader(),
   changed: () => {},
 };
 
