@@ -1,16 +1,16 @@
-/** The candidate's mail account: settings on the shelf, the password sealed in the vault. */
+/** The candidate's mail account: settings on the shelf, what opens it sealed in the vault. */
+import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
-import type { AccountInput, MailAccounts } from './desk/accounts.ts';
+import type { AccountInput, MailAccounts, TestStep, TestWish } from './desk/accounts.ts';
+import { Fault } from './errors.ts';
 import type { MailAccount } from './mail/account.ts';
 import { mailAddress } from './mail/address.ts';
+import type { DoctorOptions } from './mail/doctor-steps.ts';
 import type { ListenState } from './mail/port.ts';
 import type { Post } from './mail/post.ts';
+import { openAuth, type SealedAccount, sealPassword, signIns } from './sign-in.ts';
 import type { Shelf } from './store/port.ts';
 import type { Vault } from './vault.ts';
-
-interface Kept extends Omit<AccountInput, 'password'> {
-  readonly sealed: string;
-}
 
 export interface AccountsHooks {
   /** Called when the account was connected or forgotten. */
@@ -26,57 +26,105 @@ export function mailAccounts(
 ): MailAccounts {
   let open: Promise<Post | null> | null = null;
   let lastSeen: string | null = null;
+  /** Why the kept sign-in could not be opened: a locked keyring, another key. */
+  let locked: string | null = null;
+  const tester = createTester(clock);
+  const kept = async () => ((await shelf.setting('account')) ?? null) as SealedAccount | null;
+  const keep = async (account: SealedAccount | null) =>
+    await shelf.putSetting('account', account as never);
+  const connected = async (account: SealedAccount | null) => {
+    await keep(account);
+    open = null;
+    await hooks.changed();
+  };
+  const ways = { vault, clock, kept, keep };
+  const signing = signIns(ways, connected);
 
-  async function kept(): Promise<Kept | null> {
-    return ((await shelf.setting('account')) ?? null) as Kept | null;
-  }
-
-  async function connectKept(): Promise<Post | null> {
+  async function keptAccount(): Promise<MailAccount | null> {
     const account = await kept();
     if (account === null) return null;
-    const password = vault.open(`account:${account.address}`, account.sealed);
-    return await postOf(accountOf({ ...account, password }));
+    const { address, smtp, imap } = account;
+    return { address, smtp, imap, auth: await openAuth(account, ways) };
   }
 
   return {
     async state() {
       const account = await kept();
       if (account === null) return { kind: 'none' };
-      const listening = hooks.listening();
+      const listening: ListenState | null =
+        locked === null
+          ? hooks.listening()
+          : { kind: 'away', cause: 'sign_in', why: locked, retryInMs: 60_000 };
       if (listening?.kind === 'listening')
         lastSeen = clock.now().toString({ smallestUnit: 'second' });
       return { kind: 'account', address: account.address, listening, lastSeen };
     },
     post() {
-      open ??= connectKept();
+      open ??= keptAccount().then((account) => (account === null ? null : postOf(account)));
+      open.then(
+        () => {
+          locked = null;
+        },
+        (error: unknown) => {
+          // A keyring that was locked may be open the next time.
+          open = null;
+          locked = error instanceof Fault ? `${error.message} ${error.mend}` : String(error);
+        },
+      );
       return open;
     },
-    async connect({ password, ...account }) {
-      const address = mailAddress(account.address, 'your address');
-      await postOf(accountOf({ ...account, address, password }));
-      const sealed = vault.seal(`account:${address}`, password);
-      await shelf.putSetting('account', { ...account, address, sealed });
-      open = null;
-      await hooks.changed();
+    async connect({ password, ...place }) {
+      const account = { ...place, address: mailAddress(place.address, 'your address') };
+      await postOf(accountOf({ ...account, password }));
+      await connected(await sealPassword(account, password, vault));
     },
-    async forget() {
-      await shelf.putSetting('account', null);
-      open = null;
-      await hooks.changed();
+    forget: () => connected(null),
+    async test(typed, wish) {
+      const account = typed === null ? await keptAccount() : accountOf(typed);
+      if (account !== null) return await tester.run(account, wish);
+      throw new Fault('not_found', 'No mailbox is connected.', 'Connect one in Settings first.');
     },
-    async test(account) {
-      const { examine } = await import('./mail/doctor.ts');
-      return await examine(accountOf(account));
-    },
+    tested: () => tester.steps(),
     async discover(typed) {
       const { discover } = await import('./mail/discover.ts');
       const { systemNet } = await import('./mail/discover-net.ts');
-      const found = await discover(typed, systemNet());
-      if (found.kind !== 'found') return [];
-      const { imap, smtp, user } = found;
-      return [{ address: mailAddress(typed, 'mail address'), imap, smtp, user }];
+      return await discover(typed, systemNet());
+    },
+    beginSignIn: (account, way) => signing.begin(account, way),
+    finishSignIn: (answer) => signing.finish(answer),
+    signInTrouble: () => signing.trouble(),
+  };
+}
+
+/** Runs one live test at a time and tells its steps while it runs. */
+function createTester(clock: Clock) {
+  let steps: TestStep[] = [];
+  let running = false;
+  return {
+    steps: (): readonly TestStep[] => steps,
+    async run(account: MailAccount, wish: TestWish): Promise<readonly TestStep[]> {
+      if (running)
+        throw new Fault('busy', 'A test of the mailbox is running.', 'Wait until it has ended.');
+      running = true;
+      const own: TestStep[] = [];
+      steps = own;
+      try {
+        const { examine } = await import('./mail/doctor.ts');
+        const onStep = (step: TestStep) => void own.push(step);
+        return await examine(account, { ...doctorOptions(account, wish, clock), onStep });
+      } finally {
+        running = false;
+      }
     },
   };
+}
+
+function doctorOptions(account: MailAccount, wish: TestWish, clock: Clock): DoctorOptions {
+  const { people } = wish;
+  if (!wish.sendToSelf) return { people };
+  const domain = account.address.slice(account.address.lastIndexOf('@') + 1);
+  const date = clock.now().toString({ smallestUnit: 'second' });
+  return { people, selfTest: { messageId: `<test-${randomUUID()}@${domain}>`, date, zone: 'UTC' } };
 }
 
 function accountOf({ address, smtp, imap, user, password }: AccountInput): MailAccount {

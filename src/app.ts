@@ -25,7 +25,9 @@ import type { World } from './store/port.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { holdAlone } from './store/sqlite-hold.ts';
 import { proofOf, readTerminalSecret } from './terminal.ts';
-import { fileVault } from './vault.ts';
+import { createVault } from './vault.ts';
+import { keySource } from './vault-key.ts';
+import { keyOptions } from './vault-options.ts';
 import { VERSION } from './version.ts';
 import { createWorker, type Worker } from './worker/worker.ts';
 
@@ -47,6 +49,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** False: no grammar checker; a single command would end before it is warm. */
   readonly grammar?: boolean;
+  /** Typed at the terminal, where the key is locked with one and no file holds it. */
+  readonly passphrase?: string | null;
   /** Lay out the sample week at the very first start. */
   readonly withSample?: boolean;
 }
@@ -62,9 +66,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { shelf } = store;
   const hub = createHub();
   const parser = createParser();
+  const reader = createReader();
   const spelling: Spelling & { close(): Promise<void> } = createProofreader({
     grammar: options.grammar ?? true,
-  const reader = createReader();
   });
   const sampleKept = await sampleSetting(shelf);
   const sampleClock = shiftedClock(clock, sampleKept?.offset ?? 0);
@@ -75,19 +79,24 @@ export async function createApp(options: AppOptions): Promise<App> {
     return opened;
   };
 
-  const accounts = mailAccounts(shelf, fileVault(config.data), clock, {
-    changed: () => worker.rewatch('own'),
-    listening: () => worker.state('own'),
-  });
+  const accounts = mailAccounts(
+    shelf,
+    createVault(keySource(keyOptions(config, options.passphrase ?? null))),
+    clock,
+    {
+      changed: () => worker.rewatch('own'),
+      listening: () => worker.state('own'),
+    },
+  );
   const desk: Desk = {
     store,
     clocks: { own: clock, sample: sampleClock },
     newId,
     post: async (world) => (world === 'own' ? await accounts.post() : (await sandbox()).post),
     spelling,
+    reader,
     changed(opportunity, what) {
       hub.tell({ opportunity, what });
-    reader,
       if (opportunity !== null) worker.noticed();
     },
   };
@@ -139,9 +148,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       await worker.stop();
       await parser.close();
+      await reader.close();
       if (opened !== null) await (await opened).sandbox.stop();
       await store.close();
-      await reader.close();
       // Last: ending it while it compiles can take the process with it, and then nothing is open.
       await spelling.close();
     },

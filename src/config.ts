@@ -10,6 +10,10 @@ export interface Config {
   readonly port: number | null;
   readonly verbose: boolean;
   readonly webRoot: string;
+  /** Where a new key of the vault goes; null: wherever is best here (`vault-key.ts`). */
+  readonly keyPlace: 'keyring' | 'file' | 'passphrase' | null;
+  /** A file whose first line is the passphrase of the key; null: none. */
+  readonly passphraseFile: string | null;
 }
 
 export interface Flags {
@@ -27,8 +31,20 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     data: resolve(flags.data ?? env.AFTERWORD_DATA ?? join(state, 'afterword')),
     port: readPort(flags.port ?? env.PORT),
     verbose: flags.verbose ?? env.AFTERWORD_VERBOSE === '1',
+    keyPlace: readKeyPlace(env.AFTERWORD_KEY),
+    passphraseFile: env.AFTERWORD_PASSPHRASE_FILE ?? null,
     webRoot: join(import.meta.dirname, '..', 'dist', 'web'),
   };
+}
+
+function readKeyPlace(text: string | undefined): Config['keyPlace'] {
+  if (text === undefined || text === '') return null;
+  if (text === 'keyring' || text === 'file' || text === 'passphrase') return text;
+  throw new Fault(
+    'bad_setting',
+    `AFTERWORD_KEY is "${text}", which is no place for a key.`,
+    'Use keyring, file or passphrase, or leave it out.',
+  );
 }
 
 function readPort(text: string | undefined): number | null {

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { Fault } from '../errors.ts';
 import type { OpportunitySummary, OpportunityView } from '../http/views.ts';
 import type { Client } from './client.ts';
@@ -50,6 +51,20 @@ export async function ask(question: string): Promise<string> {
     return (await reader.question(question)).trim();
   } finally {
     reader.close();
+  }
+}
+
+/** Asks for a secret without showing what is typed. Fails with `refused` when nobody can answer. */
+export async function askHidden(question: string): Promise<string> {
+  if (!isInteractive()) return await ask(question);
+  process.stdout.write(question);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: process.stdin, output: silent, terminal: true });
+  try {
+    return (await reader.question('')).trim();
+  } finally {
+    reader.close();
+    process.stdout.write('\n');
   }
 }
 

@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts';
 import { Fault, type FaultCode } from '../errors.ts';
 import { silentLog } from '../log.ts';
 import { findServer, readTerminalSecret } from '../terminal.ts';
+import { passphraseFor } from './passphrase.ts';
 
 /** The API as a command sees it: the running server's, or one opened for this command alone. */
 export interface Client {
@@ -34,7 +35,12 @@ export async function withClient<T>(
   }
   // Loaded only when no server is running: a command that speaks to one starts at once.
   const { createApp } = await import('../app.ts');
-  const app = await createApp({ config, log: silentLog, grammar: false });
+  const app = await createApp({
+    config,
+    log: silentLog,
+    grammar: false,
+    passphrase: await passphraseFor(config),
+  });
   const address = 'http://afterword.local';
   app.hosts.add('afterword.local');
   try {

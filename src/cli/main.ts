@@ -7,6 +7,7 @@ import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { evalCommand } from './commands/eval.ts';
 import { exportCommand, importCommand } from './commands/exchange.ts';
+import { key } from './commands/key.ts';
 import { approve, debrief, draft, send } from './commands/letters.ts';
 import { plan } from './commands/plan.ts';
 import { read } from './commands/read.ts';
@@ -49,6 +50,7 @@ for (const add of [
   approve,
   send,
   doctor,
+  key,
   exportCommand,
   evalCommand,
 ]) {

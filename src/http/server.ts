@@ -9,7 +9,10 @@ import { dataRoutes } from './routes/data.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { letterRoutes } from './routes/letters.ts';
+import { mailboxRoutes, signInReturn } from './routes/mailbox.ts';
+import { offerRoutes } from './routes/offers.ts';
 import { opportunityRoutes } from './routes/opportunities.ts';
+import { paperRoutes } from './routes/paper.ts';
 import { replyRoutes } from './routes/replies.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -80,6 +83,7 @@ export function createServer({
       'See /api/v1/openapi.json.',
     );
   });
+  signInReturn(app, services);
   app.get('*', staticFiles(webRoot));
   return app;
 }
@@ -90,10 +94,13 @@ const ROUTES = [
   opportunityRoutes,
   stepRoutes,
   letterRoutes,
+  paperRoutes,
   replyRoutes,
   invitationRoutes,
+  offerRoutes,
   writingRoutes,
   settingsRoutes,
+  mailboxRoutes,
   dataRoutes,
   feedRoutes,
 ];

@@ -2,6 +2,7 @@
  * What the API says, as types the web app shares. Everything here is JSON.
  * Field names are those of the core; see docs/api.md for the routes.
  */
+import type { Invitation } from '../core/invitations/invitation.ts';
 import type { Debrief, Instant, Intent, Reading, StepKind } from '../core/record/nouns.ts';
 import type { Letter, Opportunity, ReceivedMessage } from '../core/record/opportunity.ts';
 
@@ -54,6 +55,20 @@ export interface TodayRow {
   readonly quietUntil: Instant | null;
 }
 
+/** An interview that arrived by mail and waits for a yes or no. */
+export interface OfferView {
+  readonly id: string;
+  /** "An interview with Halden Foods, Thursday 12 March at 10:00?" */
+  readonly title: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly invitation: Invitation;
+  readonly match: string | null;
+  readonly sample: boolean;
+  /** Nothing is missing: one tap records it. */
+  readonly ready: boolean;
+}
+
 export interface TodayView {
   readonly now: Instant;
   readonly needsYou: readonly TodayRow[];
@@ -79,6 +94,36 @@ export interface MailboxView {
   readonly address: string | null;
   readonly sentence: string;
   readonly lastSeen: Instant | null;
+}
+
+/** How the mailbox behind an address can be reached. */
+export interface MailboxGuess {
+  /** `closed`: the provider lets no other program in. */
+  readonly kind: 'found' | 'closed' | 'not_found';
+  /** The provider's id for a sign-in with OAuth, and its name. */
+  readonly provider: string | null;
+  readonly name: string | null;
+  readonly place: {
+    readonly address: string;
+    readonly smtp: ServerView;
+    readonly imap: ServerView;
+    readonly user: string;
+  } | null;
+  /** Best first. */
+  readonly signIn: readonly ('password' | 'app_password' | 'oauth')[];
+  /** Plain instructions, one step each. */
+  readonly help: readonly string[];
+  readonly oauthHelp: readonly string[];
+  /** The address that was probably meant. */
+  readonly didYouMean: string | null;
+}
+
+export interface ServerView {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'tls' | 'starttls' | 'none';
+  /** A certificate (PEM) to trust besides the system's. */
+  readonly trust?: string | undefined;
 }
 
 export interface OpportunityView {

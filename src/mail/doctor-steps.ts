@@ -19,6 +19,8 @@ export interface DoctorStep {
 export interface DoctorOptions {
   /** Sends one message from the candidate to themselves; without it nothing is sent. */
   readonly selfTest?: { readonly messageId: string; readonly date: Instant; readonly zone: string };
+  /** Addresses of known people: the test says how many messages of the inbox are theirs. */
+  readonly people?: readonly string[];
   /** Told of each step as soon as it is over. */
   readonly onStep?: (step: DoctorStep) => void;
   /** True when the name of a server is known. */

@@ -23,7 +23,8 @@ export async function examine(
   };
   const times = options.imapTimes ?? { ...imapTimes, connect: 15_000, reply: 20_000 };
   const readable =
-    (await serverNames(account, options, note)) && (await reading(account, times, note));
+    (await serverNames(account, options, note)) &&
+    (await reading(account, times, options.people ?? [], note));
   const sendable = steps.every(({ name, ok }) => name !== 'Server names' || ok);
   const sending = sendable && (await submission(account, options, note));
   if (readable && sending && options.selfTest)
@@ -44,7 +45,12 @@ async function serverNames(
   return note(passed('Server names', 'Both servers are known.'));
 }
 
-async function reading(account: MailAccount, times: ImapTimes, note: Note): Promise<boolean> {
+async function reading(
+  account: MailAccount,
+  times: ImapTimes,
+  people: readonly string[],
+  note: Note,
+): Promise<boolean> {
   const { imap, auth } = account;
   const session = await ImapSession.open(imap, auth, times).catch((error: unknown) => ({ error }));
   if ('error' in session) return opened('Reading', imap, session.error, note);
@@ -55,8 +61,31 @@ async function reading(account: MailAccount, times: ImapTimes, note: Note): Prom
       ? failed('Reading: folders', 'sent_folder', imap)
       : passed('Reading: folders', `The inbox and the sent mail ("${sent}") are there.`),
   );
+  if (people.length > 0) note(await theirMessages(session, people));
   await session.close();
   return true;
+}
+
+/** How little of the mailbox is ever read: asked of the server, without fetching anything. */
+async function theirMessages(session: ImapSession, people: readonly string[]): Promise<DoctorStep> {
+  const name = 'Reading: your people';
+  try {
+    await session.examine('inbox');
+    const all = (await session.search({ all: true })).length;
+    const theirs = new Set<number>();
+    for (let start = 0; start < people.length; start += 20) {
+      const from = people.slice(start, start + 20).map((address) => ({ from: address }));
+      for (const uid of await session.search({ or: from })) theirs.add(uid);
+    }
+    const [few, many] = [theirs.size.toLocaleString('en'), all.toLocaleString('en')];
+    return passed(
+      name,
+      `${few} of ${many} messages in the inbox are from people of your interviews. Only such mail is read.`,
+    );
+  } catch {
+    // A server that cannot search can still be read: nothing is wrong for the person.
+    return passed(name, 'Only mail from people of your interviews is read.');
+  }
 }
 
 async function submission(

@@ -5,6 +5,7 @@ import { type Config, DEFAULT_PORT, readConfig } from '../../config.ts';
 import { Fault } from '../../errors.ts';
 import { stderrLog } from '../../log.ts';
 import { announce, findServer, withdraw } from '../../terminal.ts';
+import { passphraseFor } from '../passphrase.ts';
 
 interface Options {
   readonly data?: string;
@@ -38,6 +39,7 @@ async function start(options: Options): Promise<void> {
     config,
     log: stderrLog(config.verbose),
     withSample: options.sample,
+    passphrase: await passphraseFor(config),
   });
   const port = await begin(app, config);
   const address = `http://127.0.0.1:${port}`;
