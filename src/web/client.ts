@@ -2,6 +2,7 @@ import type {
   ChecksView,
   DebriefInput,
   LetterView,
+  OfferView,
   OpportunitySummary,
   OpportunityView,
   OutboxView,
@@ -188,6 +189,9 @@ export const client = {
 
   readInvitation: (body: { name: string; content?: string; base64?: string }) =>
     call<InvitationsView>('POST', '/invitations', body),
+  offers: () => call<{ offers: readonly OfferView[] }>('GET', '/offers'),
+  addOffer: (id: string) => call<OpportunityView>('POST', `/offers/${enc(id)}/add`, {}),
+  dropOffer: (id: string) => call<{ offers: readonly OfferView[] }>('DELETE', `/offers/${enc(id)}`),
   acceptInvitation: (body: object) => call<OpportunityView>('POST', '/invitations/accept', body),
 
   settings: () => call<SettingsView>('GET', '/settings'),

@@ -1,5 +1,5 @@
 import type { Plan } from '../../core/plan/step.ts';
-import type { RecordedEvent } from '../../core/record/events.ts';
+import type { EventBody, RecordedEvent } from '../../core/record/events.ts';
 import type { Opportunity } from '../../core/record/opportunity.ts';
 import type { TimelineEntry } from '../views.ts';
 import { nameOf } from './plan.ts';
@@ -71,7 +71,7 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
         detail: body.interview.interviewers.map(name).join(', '),
       };
     case 'interview_changed':
-      return { title: 'The interview was changed' };
+      return { title: 'The interview was changed', detail: changedTo(opportunity, body) };
     case 'interview_cancelled':
       return { title: 'The interview was cancelled' };
     case 'debriefed':
@@ -138,6 +138,18 @@ const SENT_HOW = {
 const DECIDED = {
   accepted: 'You accepted the offer',
   declined: 'You declined the offer',
+/** "Now Friday 13 March at 11:00", in the interview's own zone. */
+function changedTo(
+  { interviews }: Opportunity,
+  { interview, change }: Extract<EventBody, { kind: 'interview_changed' }>,
+): string | null {
+  const at = change.startsAt ?? change.endsAt;
+  const zone = change.zone ?? interviews.find((i) => i.id === interview)?.zone;
+  if (at == null || zone === undefined) return null;
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  return `Now ${local.toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' })} (${zone})`;
+}
+
   withdrew: 'You withdrew the application',
 } as const;
 

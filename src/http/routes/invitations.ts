@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Invitation } from '../../core/invitations/invitation.ts';
 import { instantSchema } from '../../core/record/schema-nouns.ts';
+import { offerTaken } from '../../desk/invited.ts';
 import { accept, proposals } from '../../desk/inviting.ts';
 import { type Api, route } from '../api.ts';
 import { origin } from '../origin.ts';
@@ -10,7 +11,7 @@ import { opportunitySchema } from '../schemas.ts';
 const maybe = z.string().max(2000).nullable();
 const invited = z.object({ name: z.string().max(300), email: maybe, title: maybe });
 
-const invitationSchema: z.ZodType<Invitation> = z.object({
+export const invitationSchema: z.ZodType<Invitation> = z.object({
   uid: maybe,
   sequence: z.number().int(),
   method: maybe,
@@ -73,6 +74,7 @@ export function invitationRoutes(api: Api): void {
       const { desk } = call.services;
       const { invitation, opportunity } = call.body;
       const after = await accept(desk, invitation, opportunity, origin(call));
+      await offerTaken(desk, invitation);
       return await opportunityView(desk, after.id);
     },
   );

@@ -10,6 +10,7 @@ import { ownZone, zones } from '../../when.ts';
 import type { PersonInput } from '../../wire.ts';
 import { Drop } from './drop.tsx';
 import { emptyForm, type InterviewForm, missing } from './form.ts';
+import { useOffered } from './offered.ts';
 import { emptyPerson, PersonFields } from './person-fields.tsx';
 import { record } from './record.ts';
 
@@ -122,6 +123,7 @@ export function NewInterview() {
   const [form, setForm] = useState<InterviewForm>(() => emptyForm(ownZone()));
   const [tried, setTried] = useState(false);
   const action = useAction();
+  useOffered(setForm);
   const set = (change: Partial<InterviewForm>) => setForm({ ...form, ...change });
   const settings = useResource('settings', client.settings);
   const [name, setName] = useState('');

@@ -6,6 +6,7 @@ import { Reasons } from '../../parts/reasons.tsx';
 import { useResource } from '../../resource.ts';
 import { loadToday } from '../../today-data.ts';
 import { day, moment } from '../../when.ts';
+import { Offers } from './offers.tsx';
 import { open, Row } from './row.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 
@@ -150,6 +151,7 @@ export function Today() {
         )}
       </header>
       <ProblemNotice problem={problem} retry={reload} />
+      <Offers />
       {data?.sample && <SampleBanner sample={data.sample} onToday={put} />}
       {data ? <Queue today={data} /> : problem === null && <Loading what="Today" />}
     </div>
