@@ -1,7 +1,7 @@
 import type { Desk } from './desk.ts';
 
-/** That there was a sample week once, and that this browser is signed in. */
-const KEPT = ['sample', 'sessions'];
+/** That there was a sample week once, that this browser is signed in, which installation this is. */
+const KEPT = ['sample', 'sessions', 'installation'];
 
 /** Removes every opportunity, its messages, strays, settings, mailbox and API tokens (X6). */
 export async function erase(desk: Desk): Promise<void> {

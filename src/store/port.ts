@@ -133,6 +133,31 @@ export interface Unit {
   readonly shelf: Shelf;
 }
 
+/**
+ * Why a backup was made. `before-restore` and `before-migration` are what was there before the data
+ * was replaced or brought forward.
+ */
+export type BackupKind = 'automatic' | 'by-hand' | 'before-restore' | 'before-migration';
+
+export interface BackupFile {
+  /** The name of the file in the folder of backups. */
+  readonly name: string;
+  readonly kind: BackupKind;
+  readonly at: Instant;
+  readonly bytes: number;
+}
+
+/** The backups of this installation. Each was opened and examined before it got its name. */
+export interface Backups {
+  /** Newest first. */
+  list(): Promise<readonly BackupFile[]>;
+  /** Makes one now (`at`), then lets those go that are not kept any longer. Fails with `store_full`. */
+  make(kind: BackupKind, at: Instant): Promise<BackupFile>;
+  /** Its bytes. Fails with `not_found`. */
+  read(name: string): Promise<Uint8Array>;
+  removeAll(): Promise<void>;
+}
+
 export interface Store extends Unit {
   transact<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -1,6 +1,9 @@
 import { Fault } from '../errors.ts';
 
-/** SQLite's error codes as faults that say what to do. Anything else is passed on as it is. */
+const DISK_FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EIO']);
+const NO_RIGHT: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** SQLite's and the system's error codes as faults that say what to do. Anything else is passed on as it is. */
 export function faultOf(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
@@ -11,7 +14,7 @@ export function faultOf(error: unknown): unknown {
       { cause: error },
     );
   }
-  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR') || isEndedByItself(error)) {
+  if (DISK_FULL.has(code) || code.startsWith('SQLITE_IOERR') || isEndedByItself(error)) {
     return new Fault(
       'store_full',
       'The data could not be written: the disk is full or failing.',
@@ -23,11 +26,15 @@ export function faultOf(error: unknown): unknown {
     return new Fault(
       'store_broken',
       'The data file is damaged or no Afterword data.',
-      'Put the file aside and start with a backup: afterword import FILE.',
+      'Put the file aside and start with a backup: afterword restore FILE.',
       { cause: error },
     );
   }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
+  if (
+    NO_RIGHT.has(code) ||
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN')
+  ) {
     return new Fault(
       'store_broken',
       'The data folder cannot be written.',

@@ -1,21 +1,38 @@
-import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { migrate } from './migrations.ts';
+import { freeName } from './backup-folder.ts';
+import { discardCopy } from './durable.ts';
+import { MIGRATIONS, type Migration, migrate, refuseNewer } from './migrations.ts';
 import type { Store, Unit } from './port.ts';
+import { nameCopy } from './sqlite-copy.ts';
 import { faultOf } from './sqlite-faults.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqliteRecord } from './sqlite-record.ts';
 import { sqliteShelf } from './sqlite-shelf.ts';
 import type { Tables } from './tables.ts';
 
+export interface OpenOptions {
+  readonly migrations?: readonly Migration[];
+  /** False: data of an older version is not backed up first, because it is a copy itself. */
+  readonly backUp?: boolean;
+  /** Hears every statement before it runs. */
+  readonly heard?: (statement: string) => void;
+}
+
+/** The folder of backups beside a data file. */
+export function backupsBeside(path: string): string {
+  return join(dirname(path), 'backups');
+}
+
 /**
- * Opens the embedded store at `path` (`:memory:` for none), making or migrating it.
- * `at` stamps a migration. Fails with `store_locked`, `store_newer`, `store_broken`, `store_full`.
+ * Opens the embedded store at `path` (`:memory:` for none), making or migrating it; data of an
+ * older version is backed up first. `at` stamps a migration. Fails with `store_locked`,
+ * `store_newer`, `store_broken`, `store_full`.
  */
-export function openSqlite(path: string, at: string): Store {
+export function openSqlite(path: string, at: string, options: OpenOptions = {}): Store {
   try {
-    const db = open(path, at);
+    const db = open(path, at, options);
     const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) });
     return {
       ...unitOf(kysely),
@@ -46,15 +63,19 @@ export function openSqlite(path: string, at: string): Store {
   }
 }
 
-function open(path: string, at: string): Database.Database {
-  const db = new Database(path, { timeout: 5000 });
+function open(path: string, at: string, options: OpenOptions): Database.Database {
+  const { migrations = MIGRATIONS, heard } = options;
+  const verbose = heard && ((statement: unknown) => heard(String(statement)));
+  const db = new Database(path, { timeout: 5000, ...(verbose && { verbose }) });
   try {
+    refuseNewer(db, migrations);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     // What is deleted is overwritten, not only forgotten (X6).
     db.pragma('secure_delete = ON');
-    migrate(db, at, () => backUp(db, path, at));
+    const backUp = () => keepOld(db, path, at, migrations);
+    migrate(db, at, options.backUp === false ? () => {} : backUp, migrations);
     return db;
   } catch (error) {
     db.close();
@@ -62,9 +83,24 @@ function open(path: string, at: string): Database.Database {
   }
 }
 
-function backUp(db: Database.Database, path: string, at: string): void {
-  const copy = `${path}.before-${at.replaceAll(':', '')}`;
-  if (!existsSync(copy)) db.prepare('vacuum into ?').run(copy);
+/** A backup beside the others, examined like them, and only then under its name. */
+function keepOld(
+  db: Database.Database,
+  path: string,
+  at: string,
+  migrations: readonly Migration[],
+): void {
+  const folder = backupsBeside(path);
+  const target = join(folder, freeName(folder, 'before-migration', at));
+  const making = `${target}.making`;
+  try {
+    discardCopy(making);
+    db.prepare('vacuum into ?').run(making);
+    nameCopy(making, target, at, migrations);
+  } catch (error) {
+    discardCopy(making);
+    throw error;
+  }
 }
 
 function unitOf(db: Kysely<Tables>): Unit {
