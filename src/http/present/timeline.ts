@@ -130,14 +130,6 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
   }
 }
 
-const SENT_HOW = {
-  email: 'from your mailbox',
-  card: 'as a card',
-  by_hand: 'by your own hand',
-} as const;
-const DECIDED = {
-  accepted: 'You accepted the offer',
-  declined: 'You declined the offer',
 /** "Now Friday 13 March at 11:00", in the interview's own zone. */
 function changedTo(
   { interviews }: Opportunity,
@@ -150,6 +142,14 @@ function changedTo(
   return `Now ${local.toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' })} (${zone})`;
 }
 
+const SENT_HOW = {
+  email: 'from your mailbox',
+  card: 'as a card',
+  by_hand: 'by your own hand',
+} as const;
+const DECIDED = {
+  accepted: 'You accepted the offer',
+  declined: 'You declined the offer',
   withdrew: 'You withdrew the application',
 } as const;
 
