@@ -1,11 +1,20 @@
-import { addBusinessDays, businessDayFrom } from '../time/business.ts';
+import { addBusinessDays, sendDayFrom } from '../time/business.ts';
 import { type DayNumber, instantOf, type Millis } from '../time/day.ts';
 import type { Place } from '../time/place.ts';
 import { localAt } from '../time/zone.ts';
 import type { Conversation } from './conversation.ts';
 import type { Facts, Received, Told } from './facts.ts';
 import type { Meeting } from './meetings.ts';
-import { because, dayAt, factOf, nameOf, plainDay, type SentenceKey } from './reasons.ts';
+import {
+  because,
+  dayAt,
+  factOf,
+  nameOf,
+  plainDay,
+  type SentenceKey,
+  say,
+  type Values,
+} from './reasons.ts';
 import type { Fact, Reason } from './step.ts';
 
 /** One rule that holds a follow-up back: until which day, since when, and why. */
@@ -44,34 +53,38 @@ export function boundsOf(scene: Scene): readonly Bound[] {
 }
 
 interface Count {
-  readonly from: Millis;
+  /** The day counted from, and when the rule came to be. */
+  readonly from: DayNumber;
+  readonly origin: Millis;
   readonly n: number;
   readonly rules: readonly string[];
   readonly key: SentenceKey;
-  readonly who?: string;
+  readonly values?: Values;
   readonly facts: readonly Fact[];
 }
 
-/** n business days after the day of an instant, as it was at the recipient's place. */
+/**
+ * n business days after a day, at the recipient's place; later where that day may be a holiday in
+ * their part of the country, which the sentence then says.
+ */
 function counted(scene: Scene, count: Count): Bound {
   const { place, facts } = scene;
-  const day = after(localAt(count.from, place.zone).day, count.n, place);
-  const values = {
-    n: count.n,
-    from: dayAt(count.from, place, facts.now),
-    day: plainDay(day, facts.now),
-    who: count.who ?? '',
-    name: nameOf(scene.to, facts),
-  };
-  return {
-    day,
-    origin: count.from,
-    reason: because(count.rules, count.key, values, count.facts),
-  };
+  const { n, rules, key, origin } = count;
+  const reached = addBusinessDays(count.from, n, place);
+  const day = sendDayFrom(reached, place);
+  const said = place.holidays.mayBeHoliday(reached) ? reached : day;
+  const values = { n, day: plainDay(said, facts.now), ...count.values };
+  const { sentence } = because(rules, key, values);
+  const moved = { reached: plainDay(said, facts.now), day: plainDay(day, facts.now) };
+  const shift = said === day ? '' : ` ${say('maybeHoliday', moved)}`;
+  return { day, origin, reason: { rules, facts: count.facts, sentence: `${sentence}${shift}` } };
 }
 
-function after(day: DayNumber, n: number, place: Place): DayNumber {
-  return businessDayFrom(addBusinessDays(day, n, place), place);
+/** n business days after the local day of an instant. */
+function countedFrom(scene: Scene, at: Millis, count: Omit<Count, 'from' | 'origin'>): Bound {
+  const { place, facts, to } = scene;
+  const values = { from: dayAt(at, place, facts.now), name: nameOf(to, facts), ...count.values };
+  return counted(scene, { ...count, from: localAt(at, place.zone).day, origin: at, values });
 }
 
 function sinceLast(scene: Scene): Bound {
@@ -81,8 +94,7 @@ function sinceLast(scene: Scene): Bound {
   const key = last.kind === 'sent' ? 'sentBound' : 'skippedBound';
   const own = [ours(last.at)];
   if (talk.position >= 2) {
-    return counted(scene, {
-      from: last.at,
+    return countedFrom(scene, last.at, {
       n: settings.daysToClarification,
       rules: ['P10', 'F5'],
       key,
@@ -90,8 +102,7 @@ function sinceLast(scene: Scene): Bound {
     });
   }
   const restrained = place.country !== null && settings.restrained.includes(place.country);
-  return counted(scene, {
-    from: last.at,
+  return countedFrom(scene, last.at, {
     n: restrained ? settings.daysToSecondRestrained : settings.daysToSecond,
     rules: restrained ? ['P9', 'P17'] : ['P9'],
     key,
@@ -107,8 +118,7 @@ function ours(at: Millis): Fact {
 function interviewBound(scene: Scene): Bound {
   const { meeting, facts } = scene;
   const { daysAfterFinalRound, daysAfterInterview } = facts.settings;
-  return counted(scene, {
-    from: meeting.end,
+  return countedFrom(scene, meeting.end, {
     n: meeting.final ? daysAfterFinalRound : daysAfterInterview,
     rules: ['P8'],
     key: meeting.final ? 'finalBound' : 'interviewBound',
@@ -135,8 +145,7 @@ function sinceAnchor(scene: Scene): readonly Bound[] {
       return [checkBackBound(anchor.by, scene)];
     case 'answered':
       return [
-        counted(scene, {
-          from: anchor.at,
+        countedFrom(scene, anchor.at, {
           n: settings.daysAfterOurAnswer,
           rules: ['P18'],
           key: anchor.skipped ? 'answerSkippedBound' : 'answeredBound',
@@ -160,40 +169,42 @@ function acknowledged(by: Received, scene: Scene): readonly Bound[] {
 
 function since(by: Received, n: number, key: SentenceKey, scene: Scene): Bound {
   const who = nameOf(by.from, scene.facts);
-  return counted(scene, {
-    from: by.at,
+  return countedFrom(scene, by.at, {
     n,
     rules: ['P18'],
     key,
-    who,
+    values: { who },
     facts: [factOf(by, scene.facts)],
   });
 }
 
 function promiseBound(by: Received | Told, scene: Scene): Bound {
-  const { place, facts } = scene;
-  const { day: named = 0, vague = false, said: quote = '' } = by.promise ?? {};
-  const n = facts.settings.daysAfterPromise;
-  const day = after(named, n, place);
+  const { facts } = scene;
+  const { day = 0, vague = false, said: quote = '' } = by.promise ?? {};
   const who = nameOf(by.kind === 'told' ? by.by : by.from, facts);
-  const said = plainDay(named, facts.now);
-  const values = { who, n, said, quote, day: plainDay(day, facts.now) };
-  const rules = vague ? ['F1', 'P7', 'P13'] : ['F1', 'P7'];
-  const key = vague && quote !== '' ? 'promiseVagueBound' : 'promiseBound';
-  return { day, origin: by.at, reason: because(rules, key, values, [factOf(by, facts)]) };
+  return counted(scene, {
+    from: day,
+    origin: by.at,
+    n: facts.settings.daysAfterPromise,
+    rules: vague ? ['F1', 'P7', 'P13'] : ['F1', 'P7'],
+    key: vague && quote !== '' ? 'promiseVagueBound' : 'promiseBound',
+    values: { who, said: plainDay(day, facts.now), quote },
+    facts: [factOf(by, facts)],
+  });
 }
 
 function checkBackBound(by: Received, scene: Scene): Bound {
-  const { place, facts } = scene;
-  const said = by.checkBack ?? 0;
-  const n = facts.settings.daysAfterCheckBack;
-  const day = after(said, n, place);
-  const values = { n, said: plainDay(said, facts.now), day: plainDay(day, facts.now) };
-  return {
-    day,
+  const { facts } = scene;
+  const day = by.checkBack ?? 0;
+  return counted(scene, {
+    from: day,
     origin: by.at,
-    reason: because(['P18'], 'checkBackBound', values, [factOf(by, facts)]),
-  };
+    n: facts.settings.daysAfterCheckBack,
+    rules: ['P18'],
+    key: 'checkBackBound',
+    values: { said: plainDay(day, facts.now) },
+    facts: [factOf(by, facts)],
+  });
 }
 
 /** Away: by their latest notice; a notice that names nobody is of whoever we wrote to last. */
@@ -208,14 +219,16 @@ function awayBound(scene: Scene): Bound | null {
   }
   if (notice === null) return null;
   const { daysAfterReturn, daysAway } = facts.settings;
-  const from = notice.returns ?? localAt(notice.at, place.zone).day;
-  const day = after(from, notice.returns === null ? daysAway : daysAfterReturn, place);
-  const key = notice.returns === null ? 'awayNoDateBound' : 'awayBound';
-  const values = {
-    name: nameOf(to, facts),
-    said: plainDay(from, facts.now),
-    day: plainDay(day, facts.now),
-  };
-  const fact = { who: nameOf(to, facts), when: instantOf(notice.at), quote: '' };
-  return { day, origin: notice.at, reason: because(['P12'], key, values, [fact]) };
+  const { at, returns } = notice;
+  const from = returns ?? localAt(at, place.zone).day;
+  const name = nameOf(to, facts);
+  return counted(scene, {
+    from,
+    origin: at,
+    n: returns === null ? daysAway : daysAfterReturn,
+    rules: ['P12'],
+    key: returns === null ? 'awayNoDateBound' : 'awayBound',
+    values: { name, said: plainDay(from, facts.now) },
+    facts: [{ who: name, when: instantOf(at), quote: '' }],
+  });
 }

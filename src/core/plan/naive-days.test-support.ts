@@ -68,23 +68,54 @@ export const clock = (d: Day, time: string, s: Spot): Instant =>
 
 const freeDays = new Map<string, ReadonlySet<string>>();
 
-function isFree(d: Day, s: Spot): boolean {
-  if (s.country === null) return false;
-  const key = `${s.part ?? s.country} ${d.year}`;
+/** Whole public holidays of a country or a part of it in a year, as the library says. */
+function listed(country: string, part: string | undefined, year: number): ReadonlySet<string> {
+  const key = `${country} ${part} ${year}`;
   let days = freeDays.get(key);
   if (days === undefined) {
-    const part = s.country === 'US' ? undefined : s.part?.slice(3);
-    const all = (part ? new Holidays(s.country, part) : new Holidays(s.country)).getHolidays(
-      d.year,
-    );
+    const all = (part ? new Holidays(country, part) : new Holidays(country)).getHolidays(year);
     const whole = all.filter((h) => h.type === 'public' && h.date.includes(' 00:00:00'));
     days = new Set(whole.map((h) => h.date.slice(0, 10)));
     freeDays.set(key, days);
   }
-  return days.has(d.toString());
+  return days;
 }
 
-export const works = (d: Day, s: Spot): boolean => d.dayOfWeek < 6 && !isFree(d, s);
+interface Free {
+  readonly counts: boolean;
+  readonly perhaps: boolean;
+}
+
+const asked = new Map<string, Free>();
+
+/** Off for sure, and perhaps: where the part is unknown, in most parts, and in any. */
+function free(d: Day, s: Spot): Free {
+  const day = d.toString();
+  const key = `${s.part ?? s.country} ${day}`;
+  let answer = asked.get(key);
+  if (answer === undefined) {
+    answer = freeOf(d.year, day, s);
+    asked.set(key, answer);
+  }
+  return answer;
+}
+
+function freeOf(year: number, day: string, { country, part }: Spot): Free {
+  if (country === null) return { counts: false, perhaps: false };
+  if (part !== null && country !== 'US') {
+    const is = listed(country, part.slice(3), year).has(day);
+    return { counts: is, perhaps: is };
+  }
+  const parts = country === 'US' ? [] : Object.keys(new Holidays().getStates(country) ?? {});
+  const some = parts.filter((name) => listed(country, name, year).has(day)).length;
+  const federal = country === 'CA' && /-(09-30|12-26)$/.test(day) && year > 2020;
+  const counts = listed(country, undefined, year).has(day) || federal || some > parts.length / 2;
+  return { counts, perhaps: counts || some > 0 };
+}
+
+/** A business day, as counted; and one on which something may go out. */
+export const works = (d: Day, s: Spot): boolean => d.dayOfWeek < 6 && !free(d, s).counts;
+export const writes = (d: Day, s: Spot): boolean => d.dayOfWeek < 6 && !free(d, s).perhaps;
 
 /** Business days after `from`, up to and including `to`; no more than `enough` are counted. */
 export function worked(from: Day, to: Day, s: Spot, enough = 99): number {
@@ -99,13 +130,13 @@ export function worked(from: Day, to: Day, s: Spot, enough = 99): number {
 
 export function inside(t: Instant, s: Spot): boolean {
   const l = local(t, s);
-  return l.hour >= 8 && l.hour < 18 && works(l.toPlainDate(), s);
+  return l.hour >= 8 && l.hour < 18 && writes(l.toPlainDate(), s);
 }
 
 /** The first `time` at or after `t`, on a business day if asked. */
 export function firstTime(t: Instant, time: string, s: Spot, business: boolean): Instant {
   let d = local(t, s).toPlainDate();
-  while (ms(clock(d, time, s)) < ms(t) || (business && !works(d, s))) d = d.add({ days: 1 });
+  while (ms(clock(d, time, s)) < ms(t) || (business && !writes(d, s))) d = d.add({ days: 1 });
   return clock(d, time, s);
 }
 

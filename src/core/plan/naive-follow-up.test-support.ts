@@ -17,7 +17,7 @@ import {
   type World,
   windowFrom,
   worked,
-  works,
+  writes,
 } from './naive-days.test-support.ts';
 import { mail, over, person, ranking, writable } from './naive-people.test-support.ts';
 import { NAMES, type Talk, talk } from './naive-talk.test-support.ts';
@@ -67,7 +67,7 @@ function followUp(
   const first = (some: readonly Rule[]): Instant => {
     if (some.length === 0) return windowFrom(at(i.endsAt), spot);
     let day = local(at(i.endsAt), spot).toPlainDate();
-    while (!works(day, spot) || !some.every((r) => r.allows(day))) day = day.add({ days: 1 });
+    while (!writes(day, spot) || !some.every((r) => r.allows(day))) day = day.add({ days: 1 });
     return clock(day, '08:00', spot);
   };
   let from = first(rules);

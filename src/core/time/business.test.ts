@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addBusinessDays,
-  businessDayFrom,
   firstInWindow,
   inWindow,
   isBusinessDay,
   nextBusinessTime,
   nextTime,
+  sendDayFrom,
 } from './business.ts';
 import { dayFrom, dayText, HOUR, instantOf, millisFrom } from './day.ts';
 import { placeAt } from './place.ts';
@@ -34,14 +34,27 @@ describe('business days', () => {
     expect(addBusinessDays(day('2026-12-05'), 0, newYork)).toBe(day('2026-12-05'));
   });
 
+  it('count where a part of the country may be off, but nothing goes out then', () => {
+    const germany = placeAt('Europe/Berlin', 'DE', null);
+    const epiphany = day('2027-01-06');
+    expect(isBusinessDay(epiphany, germany)).toBe(true);
+    expect(addBusinessDays(day('2027-01-05'), 2, germany)).toBe(day('2027-01-07'));
+    expect(sendDayFrom(epiphany, germany)).toBe(day('2027-01-07'));
+    expect(sendDayFrom(epiphany, placeAt('Europe/Berlin', 'DE', 'DE-BE'))).toBe(epiphany);
+    const nine = at('2027-01-06T08:00:00Z');
+    expect(inWindow(nine, germany, hours)).toBe(false);
+    expect(instantOf(firstInWindow(nine, germany, hours))).toBe('2027-01-07T07:00:00Z');
+  });
+
   it('are found at or after a day', () => {
-    expect(businessDayFrom(day('2026-12-04'), newYork)).toBe(day('2026-12-04'));
-    expect(dayText(businessDayFrom(day('2026-12-05'), newYork))).toBe('2026-12-07');
+    expect(sendDayFrom(day('2026-12-04'), newYork)).toBe(day('2026-12-04'));
+    expect(dayText(sendDayFrom(day('2026-12-05'), newYork))).toBe('2026-12-07');
   });
 
   it('end somewhere even in a calendar without any', () => {
-    const never = { ...newYork, holidays: { known: true, partKnown: true, isHoliday: () => true } };
-    expect(businessDayFrom(day('2026-12-04'), never)).toBe(day('2026-12-04') + 60);
+    const off = { isHoliday: () => true, mayBeHoliday: () => true };
+    const never = { ...newYork, holidays: { known: true, partKnown: true, ...off } };
+    expect(sendDayFrom(day('2026-12-04'), never)).toBe(day('2026-12-04') + 60);
   });
 
   it('add up: n and then m are n + m', () => {

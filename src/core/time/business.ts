@@ -11,29 +11,40 @@ export interface Window {
 /** Longer than any run of days off; a calendar without business days ends here. */
 const LONGEST_BREAK = 60;
 
-/** Monday to Friday, no public holiday there. */
+/** Monday to Friday, no public holiday there: a day that counts. */
 export function isBusinessDay(day: DayNumber, place: Place): boolean {
   return weekday(day) <= 5 && !place.holidays.isHoliday(day);
 }
 
-/** The first business day at or after `day`. */
-export function businessDayFrom(day: DayNumber, place: Place): DayNumber {
+/** A day on which something may go out: a business day wherever in the country they are. */
+function isSendDay(day: DayNumber, place: Place): boolean {
+  return isBusinessDay(day, place) && !place.holidays.mayBeHoliday(day);
+}
+
+type Test = (day: DayNumber, place: Place) => boolean;
+
+function firstFrom(day: DayNumber, place: Place, fits: Test): DayNumber {
   let at = day;
-  while (!isBusinessDay(at, place) && at - day < LONGEST_BREAK) at += 1;
+  while (!fits(at, place) && at - day < LONGEST_BREAK) at += 1;
   return at;
+}
+
+/** The first day at or after `day` on which something may go out there. */
+export function sendDayFrom(day: DayNumber, place: Place): DayNumber {
+  return firstFrom(day, place, isSendDay);
 }
 
 /** `day` + n business days: counts n of them, starting with the day after `day`. */
 export function addBusinessDays(day: DayNumber, n: number, place: Place): DayNumber {
   let at = day;
-  for (let left = n; left > 0; left -= 1) at = businessDayFrom(at + 1, place);
+  for (let left = n; left > 0; left -= 1) at = firstFrom(at + 1, place, isBusinessDay);
   return at;
 }
 
-/** Is this instant inside the window on a business day there? */
+/** Is this instant inside the window on a day on which something may go out there? */
 export function inWindow(at: Millis, place: Place, window: Window): boolean {
   const { day, time } = localAt(at, place.zone);
-  return time >= window.opens && time < window.closes && isBusinessDay(day, place);
+  return time >= window.opens && time < window.closes && isSendDay(day, place);
 }
 
 /** The first instant at or after `at` that lies inside the window. */
@@ -42,11 +53,11 @@ export function firstInWindow(at: Millis, place: Place, window: Window): Millis 
   return nextBusinessTime(at, window.opens, place);
 }
 
-/** The first instant at or after `at` when it is `time` o'clock on a business day there. */
+/** The first instant at or after `at` when it is `time` o'clock there on such a day. */
 export function nextBusinessTime(at: Millis, time: number, place: Place): Millis {
   const local = localAt(at, place.zone);
   const day = local.time <= time ? local.day : local.day + 1;
-  return instantAt(businessDayFrom(day, place), time, place.zone);
+  return instantAt(sendDayFrom(day, place), time, place.zone);
 }
 
 /** The first instant at or after `at` when it is `time` o'clock there, on whatever day. */

@@ -1,18 +1,32 @@
-import Holidays from 'date-holidays';
-import { DAY, type DayNumber, dayFrom } from './day.ts';
+import federal from './data/federal-holidays.json' with { type: 'json' };
+import table from './data/public-holidays.json' with { type: 'json' };
+import { DAY, type DayNumber } from './day.ts';
 
 /** The public holidays of a country or a part of it. */
 export interface HolidayCalendar {
   /** False when nothing is known of this country: then only weekends are free. */
   readonly known: boolean;
-  /** False when the part of the country is unknown or given in no known code. */
+  /** False when the part of the country is given in no known code. */
   readonly partKnown: boolean;
+  /**
+   * Is it a holiday there? Where the part of the country is not known: in the whole country or in
+   * more than half of its parts. Business days are counted by this.
+   */
   isHoliday(day: DayNumber): boolean;
+  /**
+   * May it be a holiday where they are? Where the part is not known: in any part. Nothing goes out
+   * on such a day.
+   */
+  mayBeHoliday(day: DayNumber): boolean;
 }
 
-const NONE: ReadonlySet<DayNumber> = new Set();
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2100;
+/** What nothing is known of. */
+const UNKNOWN: HolidayCalendar = {
+  known: false,
+  partKnown: false,
+  isHoliday: () => false,
+  mayBeHoliday: () => false,
+};
 
 /**
  * Countries whose whole-country list holds everywhere: in the United States the eleven federal
@@ -20,12 +34,16 @@ const LAST_YEAR = 2100;
  */
 const WITHOUT_PARTS: ReadonlySet<string> = new Set(['US']);
 
+const PLACES: Readonly<Record<string, string>> = table.places;
+/** Federal days that the library leaves to the parts of a country or calls observances. */
+const FEDERAL: Readonly<Record<string, readonly string[]>> = federal;
+
 const calendars = new Map<string, HolidayCalendar>();
 
 /**
- * The calendar of a country (ISO 3166-1) and, where given, its subdivision (ISO 3166-2, `DE-BY`).
- * Made once for each; each year is computed when first asked for. Years outside 1990 to 2100 have
- * no holidays.
+ * The calendar of a country (ISO 3166-1) and, where given, its subdivision (ISO 3166-2, `DE-BY`),
+ * from a table that `scripts/holidays.ts` makes of date-holidays. Each year is read when first
+ * asked for. Years outside 1990 to 2100 have no holidays.
  */
 export function holidayCalendar(
   country: string | null,
@@ -34,50 +52,81 @@ export function holidayCalendar(
   const key = `${country ?? ''}/${subdivision ?? ''}`;
   const cached = calendars.get(key);
   if (cached !== undefined) return cached;
-  const made = makeCalendar(country, subdivision);
+  const made = makeCalendar((country ?? '').toUpperCase(), subdivision?.toUpperCase() ?? null);
   calendars.set(key, made);
   return made;
 }
 
-function makeCalendar(country: string | null, subdivision: string | null): HolidayCalendar {
-  const land = (country ?? '').toUpperCase();
-  const part = subdivision?.toUpperCase().startsWith(`${land}-`) ? subdivision.slice(3) : null;
-  const names = new Holidays().getCountries();
-  if (land === '' || names === undefined || !(land in names)) {
-    return { known: false, partKnown: false, isHoliday: () => false };
-  }
-  const parts = new Holidays().getStates(land);
-  const partKnown =
-    WITHOUT_PARTS.has(land) || (part !== null && parts !== undefined && part in parts);
-  const source =
-    partKnown && part !== null && !WITHOUT_PARTS.has(land)
-      ? new Holidays(land, part)
-      : new Holidays(land);
-  const years = new Map<number, ReadonlySet<DayNumber>>();
+function makeCalendar(land: string, subdivision: string | null): HolidayCalendar {
+  if (land.length !== 2 || !Object.hasOwn(PLACES, land)) return UNKNOWN;
+  const part = subdivision?.startsWith(`${land}-`) ? subdivision : null;
+  const listed = part !== null && Object.hasOwn(PLACES, part);
+  const everywhere = WITHOUT_PARTS.has(land);
+  const whole = listed && !everywhere ? part : land;
+  const parts = listed || everywhere ? [] : partsOf(land);
+  const years = new Map<number, YearOff>();
+  const of = (day: DayNumber): YearOff => {
+    const year = new Date(day * DAY).getUTCFullYear();
+    let off = years.get(year);
+    if (off === undefined) {
+      off = yearOff(whole, parts, year);
+      years.set(year, off);
+    }
+    return off;
+  };
   return {
     known: true,
-    partKnown: part === null || partKnown,
-    isHoliday(day) {
-      const year = new Date(day * DAY).getUTCFullYear();
-      let days = years.get(year);
-      if (days === undefined) {
-        days = daysOf(source, year);
-        years.set(year, days);
-      }
-      return days.has(day);
-    },
+    partKnown: part === null || listed || everywhere,
+    isHoliday: (day) => of(day).counted.has(day),
+    mayBeHoliday: (day) => of(day).possible.has(day),
   };
 }
 
-/** Public holidays that take whole days; an evening off is a business day. */
-function daysOf(source: Holidays, year: number): ReadonlySet<DayNumber> {
-  if (year < FIRST_YEAR || year > LAST_YEAR) return NONE;
+function partsOf(land: string): readonly string[] {
+  return Object.keys(PLACES).filter((place) => place.startsWith(`${land}-`));
+}
+
+/** The days off of a year: those that count, and those that may be. */
+interface YearOff {
+  readonly counted: ReadonlySet<DayNumber>;
+  readonly possible: ReadonlySet<DayNumber>;
+}
+
+function yearOff(whole: string, parts: readonly string[], year: number): YearOff {
+  const counted = new Set(daysOf(whole, year));
+  const times = new Map<DayNumber, number>();
+  for (const part of parts) {
+    for (const day of daysOf(part, year)) times.set(day, (times.get(day) ?? 0) + 1);
+  }
+  for (const [day, n] of times) if (n * 2 > parts.length) counted.add(day);
+  const own = FEDERAL[whole] ?? [];
+  for (const text of own) {
+    const day = dayOf(text, year);
+    if (day !== null) counted.add(day);
+  }
+  return { counted, possible: new Set([...counted, ...times.keys()]) };
+}
+
+/** The public holidays of a place that the table lists, in a year; each day of a longer one. */
+function daysOf(place: string, year: number): ReadonlySet<DayNumber> {
   const days = new Set<DayNumber>();
-  for (const holiday of source.getHolidays(year) ?? []) {
-    if (holiday.type !== 'public' || holiday.date.slice(11, 19) !== '00:00:00') continue;
-    const first = dayFrom(holiday.date.slice(0, 10));
-    const length = Math.round((holiday.end.getTime() - holiday.start.getTime()) / DAY);
-    for (let i = 0; first !== null && i < length; i += 1) days.add(first + i);
+  for (const number of (PLACES[place] ?? '').split(' ')) {
+    const text = table.holidays[Number.parseInt(number, 36)] ?? '';
+    // One that began in the year before may run over New Year.
+    for (const day of [dayOf(text, year - 1), dayOf(text, year)]) if (day !== null) days.add(day);
   }
   return days;
+}
+
+/** `MMDD`, `MMDD first last` or two base-36 digits a year: see `scripts/holidays.ts`. */
+function dayOf(text: string, year: number): DayNumber | null {
+  if (year < table.first || year > table.last) return null;
+  if (text.length === 4 || text[4] === ' ') {
+    const [date = '', first = table.first, last = table.last] = text.split(' ');
+    if (year < Number(first) || year > Number(last)) return null;
+    return Date.UTC(year, Number(date.slice(0, 2)) - 1, Number(date.slice(2))) / DAY;
+  }
+  const at = 2 * (year - table.first);
+  const nth = Number.parseInt(text.slice(at, at + 2), 36);
+  return Number.isNaN(nth) ? null : Date.UTC(year, 0, 1) / DAY + nth;
 }
