@@ -1,34 +1,54 @@
 import type { EventBody } from '../core/record/events.ts';
-import { instantFrom, instantText } from '../core/record/instant.ts';
+import { instantFrom } from '../core/record/instant.ts';
 import type { Reading } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { read } from '../core/replies/read.ts';
 import { Fault } from '../errors.ts';
 import type { ParsedMail } from '../mail/parsed-mail.ts';
-import type { IncomingMail, MailHeader } from '../mail/port.ts';
-import type { OutboxRow, Unit, World } from '../store/port.ts';
+import type { FolderRole, IncomingMail, MailHeader } from '../mail/port.ts';
+import type { World } from '../store/port.ts';
+import { interviewedBefore, notAfter } from './arrival.ts';
+import { type CameBack, cameBack, markBounced } from './bounces.ts';
 import { append, type Desk, loadAll, nowFor, type Origin, worldOf } from './desk.ts';
 import { type Match, match, namedByTrackingSystem } from './matching.ts';
 import { newContactIn } from './new-contact.ts';
+import {
+  answeredInDoubt,
+  concernsOwn,
+  foundAgain,
+  inDoubt,
+  receiveOwn,
+  sentAfterAll,
+} from './own-mail.ts';
 import { settingsFor } from './settings.ts';
+import { layAside } from './strays.ts';
 
 /** What became of an incoming message. */
 export type Received =
   | { readonly kind: 'recorded'; readonly opportunity: string; readonly reading: Reading }
+  /** A letter of the candidate's own hand, recorded as theirs. */
+  | { readonly kind: 'own'; readonly opportunity: string }
   | { readonly kind: 'stray' }
   | { readonly kind: 'known' }
   | { readonly kind: 'nothing' };
 
 /**
- * Whether the body of a message is worth fetching, by its header alone. What comes from the
- * candidate's own address is a copy of their own message, never an answer.
+ * Whether the body of a message is worth fetching, by its header alone. In Sent (and, from the
+ * candidate's own address, in All Mail) that is what they wrote to somebody of an opportunity;
+ * elsewhere their own messages are copies, of which only one we are in doubt about matters.
  */
 export function concerns(
   header: MailHeader,
+  folder: FolderRole,
   opportunities: readonly Opportunity[],
   ownAddress: string,
 ): boolean {
-  if (isOwn(header, ownAddress)) return false;
+  if (folder === 'sent') return concernsOwn(header, opportunities);
+  if (isOwn(header, ownAddress)) {
+    return folder === 'all'
+      ? concernsOwn(header, opportunities)
+      : inDoubt(header, opportunities) !== undefined;
+  }
   if (header.contentType === 'multipart/report' || header.failedRecipients.length > 0) return true;
   if (match(header, opportunities).kind !== 'nowhere') return true;
   return namedByTrackingSystem(header, opportunities).length > 0;
@@ -64,9 +84,15 @@ async function receiveOnce(
   parsed: ParsedMail,
 ): Promise<Received> {
   const opportunities = (await loadAll(desk)).filter((o) => worldOf(o) === world);
-  const own = await ownAddresses(desk, world);
-  if (own.some((address) => isOwn(parsed.header, address))) return { kind: 'nothing' };
-  const bounced = await bouncedLetter(desk, world, parsed);
+  if (mail.folder === 'sent' || (await isOwnMail(desk, world, parsed.header))) {
+    const taken = await receiveOwn(desk, mail, parsed, opportunities);
+    if (taken.kind !== 'unsure') return taken;
+    const why = 'you wrote to somebody of this opportunity';
+    const candidates = taken.candidates.map((o) => ({ opportunity: o.id, why }));
+    return { kind: await layAside(desk, world, mail, parsed, candidates) };
+  }
+  if (opportunities.some((o) => isKnown(o, mail, parsed))) return { kind: 'known' };
+  const bounced = await cameBack(desk, parsed, opportunities);
   const found: Match =
     bounced === null
       ? match(parsed.header, opportunities)
@@ -74,35 +100,53 @@ async function receiveOnce(
   if (found.kind === 'nowhere') {
     const after = opportunities.filter((o) => interviewedBefore(o, mail.receivedAt));
     const named = namedByTrackingSystem(parsed.header, after);
-    return named.length === 0 ? { kind: 'nothing' } : await stray(desk, world, mail, parsed, named);
+    if (named.length === 0) return { kind: 'nothing' };
+    return { kind: await layAside(desk, world, mail, parsed, named) };
   }
-  if (found.kind === 'unsure') return await stray(desk, world, mail, parsed, found.candidates);
+  if (found.kind === 'unsure')
+    return { kind: await layAside(desk, world, mail, parsed, found.candidates) };
   const opportunity = opportunities.find((o) => o.id === found.opportunity);
   if (opportunity === undefined) return { kind: 'nothing' };
-  const { messageId } = parsed.header;
-  if (messageId !== null && opportunity.messages.some((m) => m.messageId === messageId)) {
-    return { kind: 'known' };
-  }
   return await recordMessage(desk, opportunity, mail, parsed, { from: found.from, bounced });
 }
 
-/** Only what comes after an interview can be an answer to what is written after it. */
-export function interviewedBefore(opportunity: Opportunity, at: string): boolean {
-  const instant = instantFrom(at) ?? at;
-  return opportunity.interviews.some((i) => !i.cancelled && i.endsAt <= instant);
+/** Copies without a Message-ID are the same message when they came within so many hours. */
+const SAME_HOURS = 48;
+
+/** Whether it is recorded there already, from another folder or an earlier look. */
+export function isKnown(
+  { messages }: Opportunity,
+  { receivedAt }: Pick<IncomingMail, 'receivedAt'>,
+  parsed: ParsedMail,
+): boolean {
+  const { messageId, from, subject } = parsed.header;
+  if (messageId !== null) return messages.some((m) => m.messageId === messageId);
+  const at = instantFrom(receivedAt);
+  const apart = (other: string) =>
+    at === null ? 0 : Temporal.Instant.from(other).until(at).total('hours');
+  return messages.some(
+    (m) =>
+      m.messageId === null &&
+      m.fromAddress === (from[0]?.address ?? null) &&
+      m.subject === subject &&
+      (parsed.bodyType === 'text/html' || m.text === parsed.body) &&
+      Math.abs(apart(m.at)) <= SAME_HOURS,
+  );
 }
 
-/** The mailbox's address and the one the candidate names: an alias is theirs as well. */
-async function ownAddresses(desk: Desk, world: World): Promise<readonly string[]> {
+/** From the mailbox's address or the one the candidate names: an alias is theirs as well. */
+export async function isOwnMail(desk: Desk, world: World, header: MailHeader): Promise<boolean> {
   const { candidate } = await settingsFor(desk.store.shelf, { sample: world === 'sample' });
   const post = await desk.post(world);
-  return [post?.address ?? '', candidate.email ?? ''].filter((address) => address !== '');
+  return [post?.address ?? '', candidate.email ?? ''].some(
+    (address) => address !== '' && isOwn(header, address),
+  );
 }
 
 interface Sender {
   readonly from: string | 'ats' | null;
-  /** The outbox row a delivery failure is about. */
-  readonly bounced: OutboxRow | null;
+  /** The letter a delivery failure is about. */
+  readonly bounced: CameBack | null;
 }
 
 /** Records a message for an opportunity that is known: matched by us, or by the person. */
@@ -114,12 +158,14 @@ export async function recordMessage(
   { from, bounced }: Sender,
 ): Promise<Received> {
   const reading = await readingOf(desk, opportunity, mail, parsed, from);
-  const sender = bounced === null ? from : toOf(opportunity, bounced);
+  const sender = bounced?.letter.to ?? from;
   const contact = newContactIn(desk, opportunity, reading);
   const message = desk.newId();
   const { header } = parsed;
+  const proven = bounced === null ? answeredInDoubt(opportunity, header) : undefined;
   const bodies: EventBody[] = [
     ...contact.bodies,
+    ...(proven === undefined ? [] : [sentAfterAll(proven)]),
     {
       kind: 'message_received',
       message,
@@ -135,28 +181,26 @@ export async function recordMessage(
     },
   ];
   const dead = bounced !== null && (reading.bounce?.permanent ?? false);
-  if (dead) bodies.push({ kind: 'letter_bounced', letter: bounced.letter, why: reading.newText });
+  if (dead) {
+    bodies.push({ kind: 'letter_bounced', letter: bounced.letter.id, why: reading.newText });
+  }
   const origin: Origin = { by: 'mailbox', source: { kind: 'mail', ref: header.messageId } };
   const change = {
     opportunity,
     expectedSeq: opportunity.seq,
     origin,
     bodies,
-    at: arrivedAt(desk, opportunity, mail),
+    at: notAfter(mail.receivedAt, nowFor(desk, opportunity)),
   };
   await append(desk, change, async (unit) => {
     await unit.shelf.putBytes(message, opportunity.id, mail.raw);
-    if (dead) await markBounced(unit, bounced);
+    if (dead && bounced.row !== null) await markBounced(unit, bounced.row);
+    if (proven !== undefined) await foundAgain(unit, desk, opportunity, proven, ANSWERED);
   });
   return { kind: 'recorded', opportunity: opportunity.id, reading };
 }
 
-/** When it arrived; never in the future of the opportunity's own clock. */
-function arrivedAt(desk: Desk, opportunity: Opportunity, mail: Pick<IncomingMail, 'receivedAt'>) {
-  const now = instantText(nowFor(desk, opportunity));
-  const at = instantFrom(mail.receivedAt) ?? now;
-  return [at, now].sort()[0] ?? now;
-}
+const ANSWERED = 'An answer names it.';
 
 async function readingOf(
   desk: Desk,
@@ -195,60 +239,4 @@ async function readingOf(
   );
   // What could not be parsed is never acted upon: the person looks at it.
   return parsed.kind === 'fallback' ? { ...reading, held: true } : reading;
-}
-
-async function bouncedLetter(
-  desk: Desk,
-  world: World,
-  parsed: ParsedMail,
-): Promise<OutboxRow | null> {
-  const { report, header } = parsed;
-  const ids = new Set([report?.originalMessageId, ...header.inReplyTo, ...header.references]);
-  const dead = new Set(
-    [...header.failedRecipients, ...(report?.recipients ?? []).map((r) => r.address ?? '')].map(
-      (a) => a.toLowerCase(),
-    ),
-  );
-  if (report === null && header.failedRecipients.length === 0) return null;
-  // What was never handed over cannot have come back.
-  const rows = (await desk.store.outbox.list()).filter(
-    (r) => r.world === world && r.handedOverAt !== null,
-  );
-  return (
-    rows.find((r) => ids.has(r.messageId)) ??
-    rows.findLast((r) => dead.has(r.envelopeTo.split(' ')[0]?.toLowerCase() ?? '')) ??
-    null
-  );
-}
-
-function toOf(opportunity: Opportunity, row: OutboxRow): string | null {
-  return opportunity.letters.find((l) => l.id === row.letter)?.to ?? null;
-}
-
-async function markBounced(unit: Unit, row: OutboxRow): Promise<void> {
-  const bounced: OutboxRow = { ...row, state: 'bounced', nextAt: null };
-  await unit.outbox.move(bounced, ['sent', 'filed', 'uncertain', 'needs_person']);
-}
-
-async function stray(
-  desk: Desk,
-  world: World,
-  mail: IncomingMail,
-  parsed: ParsedMail,
-  candidates: readonly { opportunity: string; why: string }[],
-): Promise<Received> {
-  const { header } = parsed;
-  await desk.store.shelf.putStray({
-    id: header.messageId ?? `${mail.folder}:${mail.uidValidity}:${mail.uid}`,
-    world,
-    at: mail.receivedAt,
-    fromName: header.from[0]?.name || null,
-    fromAddress: header.from[0]?.address ?? null,
-    subject: header.subject,
-    text: parsed.text ?? parsed.body,
-    raw: mail.raw,
-    candidates,
-  });
-  desk.changed(null, 'stray');
-  return { kind: 'stray' };
 }

@@ -1,6 +1,8 @@
+import type { EventBody } from '../core/record/events.ts';
 import type { Intent, PromisedSpan, Reading } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { Fault } from '../errors.ts';
+import { unmarkBounced, wronglyBounced } from './bounces.ts';
 import { append, type Desk, load, type Origin } from './desk.ts';
 import { newContactIn } from './new-contact.ts';
 
@@ -41,14 +43,17 @@ export async function settle(
       ? { ...message.reading, held: false }
       : corrected(message.reading, settlement);
   const contact = newContactIn(desk, opportunity, reading);
-  return await append(desk, {
-    opportunity,
-    expectedSeq: place.expectedSeq,
-    origin,
-    bodies: [
-      ...contact.bodies,
-      { kind: 'reading_settled', message: message.id, reading, newContact: contact.person },
-    ],
+  const arrived = reading.intent === 'bounce' ? [] : wronglyBounced(opportunity, message.id);
+  const bodies: EventBody[] = [
+    ...contact.bodies,
+    { kind: 'reading_settled', message: message.id, reading, newContact: contact.person },
+    ...arrived.map(
+      ({ id }): EventBody => ({ kind: 'letter_confirmed', letter: id, messageId: null }),
+    ),
+  ];
+  const change = { opportunity, expectedSeq: place.expectedSeq, origin, bodies };
+  return await append(desk, change, async (unit) => {
+    for (const letter of arrived) await unmarkBounced(unit, letter);
   });
 }
 

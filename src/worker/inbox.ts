@@ -50,8 +50,7 @@ export async function watchInbox(
     opportunities = await inWorld(desk, world);
   };
   const wanted = (header: MailHeader, folder: FolderRole) =>
-    folder !== 'sent' &&
-    (concerns(header, opportunities, post.address) || mayInvite(header, folder));
+    concerns(header, folder, opportunities, post.address) || mayInvite(header, folder);
   const listening = post.mailbox.listen({
     cursors,
     since: since(),
@@ -69,14 +68,13 @@ export async function watchInbox(
       const before = senders(opportunities);
       opportunities = await inWorld(desk, world);
       if ([...senders(opportunities)].every((sender) => before.has(sender))) return;
-      // Somebody new is known: their answer may lie in the part that was already passed over.
-      const theirs = (header: MailHeader) => concerns(header, opportunities, post.address);
-      await post.mailbox.recent({
-        folder: 'inbox',
-        since: since(),
-        wanted: theirs,
-        onMessage: take,
-      });
+      // Somebody new is known: what they wrote, and what was written to them, may lie in the part
+      // that was already passed over.
+      for (const folder of ['sent', 'inbox'] as const) {
+        const theirs = (header: MailHeader) =>
+          concerns(header, folder, opportunities, post.address);
+        await post.mailbox.recent({ folder, since: since(), wanted: theirs, onMessage: take });
+      }
     },
   };
 }

@@ -2,22 +2,17 @@
  * Sends what was approved (architecture, "Sending, exactly"). Every arrow is on disk before the
  * next one begins; whatever crashes, nothing goes out twice and nothing vanishes.
  */
-import { approvedAgain } from '../core/approval.ts';
-import { allowed } from '../core/plan/allowed.ts';
 import type { EventBody } from '../core/record/events.ts';
 import { instantText } from '../core/record/instant.ts';
 import type { Instant } from '../core/record/nouns.ts';
 import type { Letter, Opportunity } from '../core/record/opportunity.ts';
-import { approvable } from '../desk/approving.ts';
-import { blockedElsewhere } from '../desk/blocked.ts';
-import { append, byWorker, type Desk, load, planOf } from '../desk/desk.ts';
-import { interviewedBefore } from '../desk/receiving.ts';
-import { settingsFor } from '../desk/settings.ts';
+import { append, byWorker, type Desk, load } from '../desk/desk.ts';
 import type { SubmitOutcome } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
 import type { OutboxRow, OutboxState, World } from '../store/port.ts';
 import { note } from './outbox-row.ts';
 import { LostRace, unlessOvertaken } from './overtaken.ts';
+import { reasonAgainst, UNDER_WAY } from './reason-against.ts';
 import { RETRY_MINUTES, settleUncertain } from './uncertain.ts';
 
 const SIGN_IN_MINUTES = 60;
@@ -132,79 +127,6 @@ async function attempt(
     },
   );
   await settle(desk, handed, outcome);
-}
-
-/** The states of a letter whose approval stands; it stays `sending` while it is tried again. */
-const UNDER_WAY: ReadonlySet<Letter['state']> = new Set(['approved', 'sending']);
-
-type Against =
-  | { readonly kind: 'stop'; readonly sentence: string }
-  | { readonly kind: 'wait'; readonly until: Instant; readonly sentence: string };
-
-/** The plan, the approval and the caps are asked once more before every send. */
-async function reasonAgainst(
-  desk: Desk,
-  opportunity: Opportunity,
-  letter: Letter,
-  row: OutboxRow,
-  post: Post,
-): Promise<Against | null> {
-  if (!UNDER_WAY.has(letter.state)) {
-    return { kind: 'stop', sentence: 'It was changed, thrown away or sent by hand.' };
-  }
-  if (row.envelopeFrom.toLowerCase() !== post.address.toLowerCase()) {
-    return { kind: 'stop', sentence: 'It was approved for another mailbox than is connected now.' };
-  }
-  const settings = await settingsFor(desk.store.shelf, opportunity);
-  const now = desk.clocks[row.world].now();
-  const words = approvable(opportunity, letter, settings.candidate.signature);
-  const again = approvedAgain(words, letter.approvedHash ?? '');
-  if (again.kind === 'refused' || row.hash !== letter.approvedHash) {
-    return {
-      kind: 'stop',
-      sentence: 'The text, the recipient or the signature changed after it was approved.',
-    };
-  }
-  const blocked = await blockedElsewhere(desk, opportunity, letter.to);
-  if (blocked !== null) return { kind: 'stop', sentence: blocked };
-  const where = { step: letter.step, to: letter.to, interview: letter.interview };
-  const verdict = allowed(await planOf(desk, opportunity), where);
-  if (verdict.kind === 'stopped') return { kind: 'stop', sentence: verdict.reason.sentence };
-  if (verdict.notBefore !== null && verdict.notBefore > instantText(now)) {
-    return { kind: 'wait', until: verdict.notBefore, sentence: verdict.reason.sentence };
-  }
-  if (await hasStray(desk, opportunity)) {
-    return {
-      kind: 'wait',
-      until: instantText(now.add({ minutes: 15 })),
-      sentence: 'A message came that may be their answer. Say in Replies where it belongs.',
-    };
-  }
-  const { perHour, perDay } = settings.caps;
-  const hour = await desk.store.outbox.sentSince(
-    row.world,
-    instantText(now.subtract({ hours: 1 })),
-  );
-  const day = await desk.store.outbox.sentSince(
-    row.world,
-    instantText(now.subtract({ hours: 24 })),
-  );
-  if (hour < perHour && day < perDay) return null;
-  const until = instantText(now.add({ minutes: 15 }));
-  return {
-    kind: 'wait',
-    until,
-    sentence: `No more than ${perHour} messages an hour and ${perDay} a day leave this mailbox.`,
-  };
-}
-
-async function hasStray(desk: Desk, opportunity: Opportunity): Promise<boolean> {
-  const strays = await desk.store.shelf.strays();
-  return strays.some(
-    (s) =>
-      interviewedBefore(opportunity, s.at) &&
-      s.candidates.some((c) => c.opportunity === opportunity.id),
-  );
 }
 
 async function begin(desk: Desk, opportunity: Opportunity, sending: OutboxRow): Promise<boolean> {

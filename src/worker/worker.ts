@@ -29,7 +29,14 @@ export interface Worker {
 const TICK_MS = 1000;
 const WORLDS: readonly World[] = ['own', 'sample'];
 
-export function createWorker(desk: Desk, parser: Parser, log: Log, hold: () => () => void): Worker {
+/** `daily` is asked at every tick, between two sends, and knows itself when it is time (backups). */
+export function createWorker(
+  desk: Desk,
+  parser: Parser,
+  log: Log,
+  hold: () => () => void,
+  daily: () => Promise<void> = async () => {},
+): Worker {
   const watches = new Map<World, InboxWatch>();
   const states = new Map<World, ListenState>();
   let busy: Promise<void> = Promise.resolve();
@@ -51,6 +58,7 @@ export function createWorker(desk: Desk, parser: Parser, log: Log, hold: () => (
       waiting = false;
     });
     for (const world of WORLDS) void queue(() => pump(desk, world, () => stopped));
+    void queue(daily);
   }
 
   function start(): void {

@@ -157,6 +157,7 @@ export const eventBodyArbitrary: fc.Arbitrary<EventBody> = fc.oneof(
   fc.record({ kind: fc.constant('letter_sending'), letter: id }),
   fc.record({ kind: fc.constant('letter_sent'), letter: id, channel, messageId: maybeText }),
   fc.record({ kind: fc.constant('letter_bounced'), letter: id, why: text }),
+  fc.record({ kind: fc.constant('letter_confirmed'), letter: id, messageId: maybeText }),
   fc.record({ kind: fc.constant('letter_discarded'), letter: id }),
   fc.record({ kind: fc.constant('finding_suppressed'), letter: id, suppression }),
   fc.record({

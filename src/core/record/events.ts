@@ -133,6 +133,13 @@ export type EventBody =
   | { readonly kind: 'letter_failed'; readonly letter: string; readonly why: string }
   | { readonly kind: 'letter_uncertain'; readonly letter: string; readonly why: string }
   | { readonly kind: 'letter_bounced'; readonly letter: string; readonly why: string }
+  | {
+      /** It did go out: found in the candidate's mailbox, or what looked like its bounce was none. */
+      readonly kind: 'letter_confirmed';
+      readonly letter: string;
+      /** The Message-ID it was found under; null: as recorded before. */
+      readonly messageId: string | null;
+    }
   | { readonly kind: 'letter_discarded'; readonly letter: string }
   | {
       readonly kind: 'finding_suppressed';

@@ -15,6 +15,7 @@ export type LetterEvent = Extract<
       | 'letter_failed'
       | 'letter_uncertain'
       | 'letter_bounced'
+      | 'letter_confirmed'
       | 'letter_discarded'
       | 'finding_suppressed';
   }
@@ -97,6 +98,8 @@ function changed(
       return { ...letter, state: 'uncertain', updatedAt: at };
     case 'letter_bounced':
       return { ...letter, state: 'bounced', updatedAt: at };
+    case 'letter_confirmed':
+      return { ...letter, state: 'sent', messageId: body.messageId ?? letter.messageId };
     case 'letter_discarded':
       return { ...letter, state: 'discarded', updatedAt: at };
     case 'finding_suppressed':

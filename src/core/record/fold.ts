@@ -123,6 +123,7 @@ function apply(state: Opportunity, event: RecordedEvent): Opportunity {
     case 'letter_failed':
     case 'letter_uncertain':
     case 'letter_bounced':
+    case 'letter_confirmed':
     case 'letter_discarded':
     case 'finding_suppressed':
       return lettered(state, event, body);
@@ -249,6 +250,9 @@ function arrived(state: Opportunity, event: RecordedEvent, body: Arrival): Oppor
 function lettered(state: Opportunity, event: RecordedEvent, body: LetterEvent): Opportunity {
   const letters = foldLetter(state.letters, event.at, body);
   const next = { ...state, letters };
+  if (body.kind === 'letter_confirmed' && body.messageId !== null) {
+    return { ...next, happenings: named(next.happenings, body.letter, body.messageId) };
+  }
   if (body.kind !== 'letter_sent') return next;
   const letter = letters.find((l) => l.id === body.letter);
   if (letter === undefined) return next;
@@ -262,4 +266,15 @@ function lettered(state: Opportunity, event: RecordedEvent, body: LetterEvent): 
     messageId: body.messageId,
     channel: body.channel,
   });
+}
+
+/** What was sent of that letter, under the Message-ID it was found by: its answers name that one. */
+function named(
+  happenings: readonly Happening[],
+  letter: string,
+  messageId: string,
+): readonly Happening[] {
+  return happenings.map((h) =>
+    h.kind === 'sent' && h.letter === letter ? { ...h, messageId } : h,
+  );
 }

@@ -87,6 +87,7 @@ export const eventBodySchema = z.discriminatedUnion('kind', [
   event('letter_failed', { ...letter, why: text }),
   event('letter_uncertain', { ...letter, why: text }),
   event('letter_bounced', { ...letter, why: text }),
+  event('letter_confirmed', { ...letter, messageId: z.string().nullable() }),
   event('letter_discarded', letter),
   event('finding_suppressed', { ...letter, suppression: suppressionSchema }),
   event('message_received', {

@@ -77,8 +77,11 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
     case 'debriefed':
       return { title: 'You noted down how it went' };
     case 'letter_drafted':
+      // Found in Sent: that it was sent is told beneath.
+      if (event.by === 'mailbox') return null;
       return { title: `A message to ${name(body.to)} was drafted`, detail: body.subject };
     case 'letter_edited':
+      if (event.by === 'mailbox') return null;
       return { title: `You changed the message to ${name(body.to)}` };
     case 'letter_approved':
       return { title: `You approved the message to ${to(body.letter)}` };
@@ -86,6 +89,11 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
       return { title: `The message to ${to(body.letter)} was taken back`, detail: body.why };
     case 'letter_sent':
       return { title: `Sent to ${to(body.letter)}`, detail: SENT_HOW[body.channel] };
+    case 'letter_confirmed':
+      return {
+        title: `The message to ${to(body.letter)} did go out`,
+        detail: body.messageId === null ? null : 'found in your mailbox',
+      };
     case 'letter_failed':
       return { title: `The message to ${to(body.letter)} was refused`, detail: body.why };
     case 'letter_uncertain':

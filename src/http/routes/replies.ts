@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import type { ReceivedMessage } from '../../core/record/opportunity.ts';
 import { daySchema, intentSchema, readingSchema } from '../../core/record/schema-nouns.ts';
-import { load, loadAll, planOf, worldOf } from '../../desk/desk.ts';
+import { matchStray } from '../../desk/belonging.ts';
+import { loadAll, planOf } from '../../desk/desk.ts';
 import { readFile } from '../../desk/reading.ts';
-import { recordMessage } from '../../desk/receiving.ts';
 import { settle } from '../../desk/settling.ts';
-import { Fault } from '../../errors.ts';
+import { dismissStray } from '../../desk/strays.ts';
 import { type Api, route } from '../api.ts';
 import { origin, requirePerson } from '../origin.ts';
 import { opportunityView } from '../present/opportunity.ts';
@@ -132,31 +132,8 @@ function strayRoutes(api: Api): void {
       response: opportunitySchema,
     },
     async ({ services: { desk, parser }, body, param }) => {
-      const stray = (await desk.store.shelf.strays()).find((s) => s.id === param('id'));
-      if (stray === undefined) {
-        throw new Fault('not_found', 'This message was dealt with already.', 'Reload the page.');
-      }
-      const opportunity = await load(desk, body.opportunity);
-      if (stray.world !== worldOf(opportunity)) {
-        throw new Fault(
-          'bad_input',
-          'This message and that opportunity are not of the same world.',
-          'Keep the sample week and your own search apart.',
-        );
-      }
-      const parsed = await parser.parse(stray.raw);
-      const address = parsed.header.from[0]?.address.toLowerCase();
-      const person = opportunity.people.find((p) => p.email?.toLowerCase() === address);
-      const mail = { raw: stray.raw, receivedAt: stray.at };
-      const { messageId } = parsed.header;
-      const known = opportunity.messages.some((m) => m.messageId === messageId);
-      if (messageId === null || !known) {
-        await recordMessage(desk, opportunity, mail, parsed, {
-          from: person?.id ?? 'ats',
-          bounced: null,
-        });
-      }
-      await desk.store.shelf.removeStray(stray.id);
+      const place = { stray: param('id'), opportunity: body.opportunity };
+      const opportunity = await matchStray(desk, parser, place);
       return await opportunityView(desk, opportunity.id);
     },
   );
@@ -169,8 +146,7 @@ function strayRoutes(api: Api): void {
       response: z.object({}),
     },
     async ({ services: { desk }, param }) => {
-      await desk.store.shelf.removeStray(param('id'));
-      desk.changed(null, 'stray');
+      await dismissStray(desk, param('id'));
       return {};
     },
   );
