@@ -30,6 +30,7 @@ const MAY: Readonly<
   calendar: { parts: ['core', 'errors.ts', 'log.ts'] },
   bringing: { parts: ['core', 'calendar', 'errors.ts'] },
   proofreader: { parts: ['core', 'errors.ts', 'log.ts'] },
+  paper: { parts: ['errors.ts'] },
   desk: {
     parts: ['core', 'calendar', 'mail', 'clock.ts', 'errors.ts', 'log.ts'],
     types: ['store', 'bringing'],
@@ -37,7 +38,7 @@ const MAY: Readonly<
   sample: { parts: ['core', 'desk', 'mail', 'clock.ts', 'errors.ts'], types: ['store'] },
   worker: { parts: ['core', 'desk', 'errors.ts', 'log.ts'], types: ['store', 'mail'] },
   http: {
-    parts: ['core', 'desk', 'mail', 'errors.ts', 'log.ts', 'clock.ts'],
+    parts: ['core', 'desk', 'mail', 'paper', 'errors.ts', 'log.ts', 'clock.ts'],
     types: ['store', 'worker'],
   },
   web: { parts: ['core'], types: ['http'] },

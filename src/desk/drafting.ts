@@ -116,6 +116,19 @@ function shortest<T extends { readonly text: string }>(letter: Letter, versions:
   );
 }
 
+/** The short text of a letter for a card (P4), made anew and kept nowhere; a card letter's own words. */
+export async function cardText(
+  desk: Desk,
+  opportunity: Opportunity,
+  letter: Letter,
+): Promise<string> {
+  if (letter.channel === 'card' || letter.step !== 'thank_you') return letter.body;
+  const { step, to, interview } = letter;
+  const place = { opportunity: opportunity.id, expectedSeq: opportunity.seq, step, to, interview };
+  const order: DraftOrder = { ...place, channel: 'card', offer: null, words: null };
+  return (await draftedBody(desk, opportunity, order, letter.id, letter.revision)).text;
+}
+
 /** The letter of this id. Fails with `not_found`. */
 export function letterOf(opportunity: Opportunity, id: string): Letter {
   const letter = opportunity.letters.find((l) => l.id === id && l.state !== 'discarded');

@@ -19,6 +19,12 @@ export interface Settings {
   readonly words: readonly string[];
   /** Single-key shortcuts in the app. */
   readonly shortcuts: boolean;
+  /** The command palette on Ctrl or Cmd with K. */
+  readonly palette: boolean;
+  /** The candidate's own postal address, for the corner of an envelope; empty: none. */
+  readonly returnAddress: string;
+  /** One mail a day to the candidate's own address, at this time of theirs, when something needs them. */
+  readonly digest: { readonly on: boolean; readonly at: string };
 }
 
 const candidate = z.object({
@@ -61,6 +67,12 @@ export const settingsSchema = z.object({
   copyToSelf: z.boolean(),
   words: z.array(z.string().max(100)).max(2000),
   shortcuts: z.boolean(),
+  // Later than the first exports, which lack them.
+  palette: z.boolean().default(true),
+  returnAddress: z.string().max(1000).default(''),
+  digest: z
+    .object({ on: z.boolean(), at: z.string().regex(TIME_OF_DAY, 'a time like 08:30') })
+    .default({ on: false, at: '08:00' }),
 });
 
 export function defaultSettings(zone: string): Settings {
@@ -81,6 +93,9 @@ export function defaultSettings(zone: string): Settings {
     copyToSelf: false,
     words: [],
     shortcuts: true,
+    palette: true,
+    returnAddress: '',
+    digest: { on: false, at: '08:00' },
   };
 }
 

@@ -69,17 +69,43 @@ export function route<B extends z.ZodType, R extends z.ZodType>(
       body: { content: { 'application/json': { schema: spec.body } }, required: true },
     };
   }
-  api.openapi(createRoute(config), (async (c: Context<Env>) => {
-    const body =
-      spec.body === undefined ? undefined : (c.req.valid as (from: string) => unknown)('json');
-    const answer = await handler({
-      c,
-      services: c.get('services'),
-      principal: c.get('principal'),
-      body: body as z.output<B>,
-      param: (name) => c.req.param(name) ?? '',
-      query: (name) => c.req.query(name) ?? null,
-    });
-    return c.json(answer as object, 200);
-  }) as never);
+  api.openapi(createRoute(config), (async (c: Context<Env>) =>
+    c.json((await handler(callOf(c, spec.body !== undefined))) as object, 200)) as never);
+}
+
+/** Adds a documented route that takes JSON and answers with a PDF. */
+export function fileRoute<B extends z.ZodType>(
+  api: Api,
+  spec: { readonly path: string; readonly summary: string; readonly body: B },
+  handler: (call: Call<z.output<B>>) => Promise<Response>,
+): void {
+  const config: RouteConfig = {
+    method: 'post',
+    path: spec.path,
+    summary: spec.summary,
+    request: { body: { content: { 'application/json': { schema: spec.body } }, required: true } },
+    responses: {
+      200: { description: 'The file.', content: { 'application/pdf': {} } },
+      default: {
+        description: 'What happened and what to do.',
+        content: { 'application/json': { schema: problemSchema } },
+      },
+    },
+  };
+  api.openapi(
+    createRoute(config),
+    (async (c: Context<Env>) => await handler(callOf(c, true))) as never,
+  );
+}
+
+function callOf<B>(c: Context<Env>, withBody: boolean): Call<B> {
+  const body = withBody ? (c.req.valid as (from: string) => unknown)('json') : undefined;
+  return {
+    c,
+    services: c.get('services'),
+    principal: c.get('principal'),
+    body: body as B,
+    param: (name) => c.req.param(name) ?? '',
+    query: (name) => c.req.query(name) ?? null,
+  };
 }

@@ -5,6 +5,7 @@ import { type Env, newApi } from './api.ts';
 import { COOKIE } from './cookie.ts';
 import { guard } from './guard.ts';
 import { problem } from './problem.ts';
+import { backupRoutes } from './routes/backups.ts';
 import { dataRoutes } from './routes/data.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -102,6 +103,7 @@ const ROUTES = [
   settingsRoutes,
   mailboxRoutes,
   dataRoutes,
+  backupRoutes,
   feedRoutes,
 ];
 
