@@ -5,6 +5,7 @@ import { mailAccounts, postOf } from './accounts.ts';
 import { createReader } from './bringing/reader.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { backingUp } from './desk/backing-up.ts';
 import sampleCandidate from './desk/data/sample-candidate.json' with { type: 'json' };
 import type { Desk, Spelling } from './desk/desk.ts';
 import { Fault } from './errors.ts';
@@ -21,8 +22,9 @@ import { createProofreader } from './proofreader/proofreader.ts';
 import { sampleSetting, sampleWeek, shiftedClock } from './sample/sample.ts';
 import { shelfSandboxStore } from './sample/sandbox-store.ts';
 import { sampleRules } from './sample/week.ts';
+import { backupFolder } from './store/backup-folder.ts';
 import type { World } from './store/port.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { backupsBeside, openSqlite } from './store/sqlite.ts';
 import { holdAlone } from './store/sqlite-hold.ts';
 import { proofOf, readTerminalSecret } from './terminal.ts';
 import { createVault } from './vault.ts';
@@ -59,9 +61,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, log } = options;
   const clock = options.clock ?? systemClock;
   makeFolder(config.data);
-  const store = openSqlite(
-    join(config.data, 'afterword.sqlite'),
-    clock.now().toString({ smallestUnit: 'second' }),
+  const file = dataFile(config.data);
+  const store = openSqlite(file, clock.now().toString({ smallestUnit: 'second' }));
+  const backups = backingUp(
+    backupFolder(backupsBeside(file), file),
+    store.record,
+    clock,
+    clock.now(),
   );
   const { shelf } = store;
   const hub = createHub();
@@ -100,9 +106,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (opportunity !== null) worker.noticed();
     },
   };
-  const worker: Worker = createWorker(desk, parser, log, () =>
-    holdAlone(join(config.data, 'sender.lock')),
-  );
+  const hold = () => holdAlone(senderLock(config.data));
+  const worker: Worker = createWorker(desk, parser, log, hold, () => backups.makeIfDue());
   const watch = (world: World) => {
     worker.rewatch(world).catch((error: unknown) => log.error('mailbox', error));
   };
@@ -121,6 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     accounts,
     sample,
     parser,
+    backingUp: backups,
     log,
     wake: () => worker.wake(),
   };
@@ -171,7 +177,17 @@ async function openSandbox(
   return { sandbox, post: await postOf(sandbox.account) };
 }
 
-function makeFolder(path: string): void {
+/** The one file of the data. */
+export function dataFile(folder: string): string {
+  return join(folder, 'afterword.sqlite');
+}
+
+/** Held by whoever sends, and by whoever replaces the data. */
+export function senderLock(folder: string): string {
+  return join(folder, 'sender.lock');
+}
+
+export function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {

@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
+import { backup } from './commands/backup.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { evalCommand } from './commands/eval.ts';
@@ -52,6 +53,7 @@ for (const add of [
   doctor,
   key,
   exportCommand,
+  backup,
   evalCommand,
 ]) {
   add(program);

@@ -1,4 +1,5 @@
 import type { MailAccounts } from '../desk/accounts.ts';
+import type { BackingUp } from '../desk/backing-up.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { SampleWeek } from '../desk/sample-week.ts';
 import type { Log } from '../log.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly accounts: MailAccounts;
   readonly sample: SampleWeek;
   readonly parser: Parser;
+  readonly backingUp: BackingUp;
   readonly log: Log;
   /** Looks into the outbox and the mailboxes now, instead of at the next tick. */
   readonly wake: () => void;

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -69,6 +70,8 @@ function open(path: string, at: string, options: OpenOptions): Database.Database
   const db = new Database(path, { timeout: 5000, ...(verbose && { verbose }) });
   try {
     refuseNewer(db, migrations);
+    // SQLite gives the files beside it the same rights.
+    if (path !== ':memory:') chmodSync(path, 0o600);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
