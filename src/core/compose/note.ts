@@ -1,5 +1,7 @@
-import type { Share } from './facts.ts';
-import * as r from './realise.ts';
+import type { Fact, Share } from './facts.ts';
+import * as m from './moves.ts';
+import { type Frame, joinable, joined, type Paragraph, type Said, say } from './realise.ts';
+import { echoes, shared } from './relevance.ts';
 import { wordCount } from './text.ts';
 import type { Closing } from './timeline.ts';
 
@@ -19,69 +21,158 @@ const CARD_WORDS = 80;
 /** Under this a note offers to answer more; nothing is padded beyond that. */
 const THIN = 42;
 
+/** Which facts a note says, after what would be said twice has gone. */
+interface Contents {
+  readonly keep: Fact | null;
+  readonly need: Fact | null;
+  /** Something else talked about: beside a need, or in its place. */
+  readonly talk: Fact | null;
+}
+
+function contents({ share }: Outline): Contents {
+  const { thanks, keep, need, talk } = share.personal;
+  const kept = keep !== null && thanks !== null && echoes(keep, thanks) ? null : keep;
+  const told =
+    need !== null &&
+    ((kept !== null && echoes(need, kept)) || (thanks !== null && echoes(need, thanks)))
+      ? null
+      : need;
+  const evidence = [...share.fits, ...share.alsos];
+  const near = talk !== null && evidence.some((f) => shared(f.text, talk.text) > 0);
+  const few = evidence.length < 2 && share.repair === null && (kept === null || told === null);
+  return { keep: kept, need: told, talk: near || few ? talk : null };
+}
+
+/** The answer to what the reader is thanked for asking follows at once. */
+function answersThanks({ share, reader, alone }: Outline): boolean {
+  const { repair, personal } = share;
+  if (repair?.question == null || personal.thanks === null) return false;
+  const theirs = repair.askedBy === reader || (repair.askedBy === null && alone);
+  return theirs && echoes(repair.question, personal.thanks);
+}
+
 /** Three or four short paragraphs: thanks, need and evidence, an answer finished, what comes next. */
-export function emailNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
-  const { personal } = o.share;
-  const open = r.thanks(frame, personal.thanks, o.again);
-  const keep = r.keep(frame, personal.keep);
-  const few = o.share.fits.length + o.share.alsos.length < 2 && o.share.repair === null;
-  const talk = personal.need === null || few ? r.talk(frame, personal.talk) : [];
-  const need = personal.need === null ? talk : r.need(frame, personal.need);
-  const aside = personal.need === null ? [] : talk;
-  const fits = r.fits(frame, o.share);
-  const enjoy = r.enjoy(frame, o.share.enjoy);
-  const also = r.alsos(frame, o.share.alsos);
-  const repair = r.repair(frame, o.share.repair, o.reader, o.alone);
-  const end = r.ending(frame, o.close, o.mayAsk);
-  const evidence = fits.length > 0;
-  const first = evidence || need.length === 0 ? [...open, ...keep, ...aside] : [...open, ...aside];
-  const second = evidence
-    ? [...need, ...fits, ...also]
-    : [...need, ...(need.length > 0 ? keep : [])];
-  const third = evidence ? [] : also;
-  const alone = second.length + third.length + repair.length === 0;
-  const last = alone ? [enjoy, end] : [[...enjoy, ...end]];
-  const said = [first, second, third, repair, ...last].filter((p) => p.length > 0);
-  const thin = words(said.flat()) < THIN;
-  const body = thin ? [...said.slice(0, -1), r.say(frame, 'offer', []), ...said.slice(-1)] : said;
-  return body.length >= 3 ? body : parted(body);
+export function emailNote(frame: Frame, o: Outline): readonly Paragraph[] {
+  const { share } = o;
+  const said = contents(o);
+  const open = m.thanks(frame, share.personal.thanks, o.again);
+  const keep = m.keep(frame, said.keep);
+  const atOnce = answersThanks(o) && share.repair !== null;
+  const repair = atOnce ? [] : m.repair(frame, share.repair, o.reader, o.alone);
+  const first = atOnce && share.repair !== null ? [...open, m.answer(share.repair)] : open;
+  const enjoyLate = share.fits.length === 0 || frame.chance(0.35);
+  const middle =
+    share.fits.length > 0
+      ? evidence(frame, o, said, keep, !enjoyLate)
+      : unproven(frame, o, said, keep);
+  const inOpening = !middle.tookKeep && !atOnce;
+  const opening = [...first, ...(inOpening ? keep : [])];
+  const body = [...(middle.tookKeep || inOpening ? [] : keep), ...middle.said];
+  const paragraphs = [opening, body, repair, last(frame, o, enjoyLate)];
+  const full = paragraphs.filter((p) => p.length > 0);
+  const thin = words(full.flat()) < THIN;
+  const whole = thin ? [...full.slice(0, -1), say(frame, 'offer', []), ...full.slice(-1)] : full;
+  return whole.length >= 3 ? whole : parted(whole);
+}
+
+interface Middle {
+  readonly said: readonly Said[];
+  /** What stays of the conversation is said here and not in the opening. */
+  readonly tookKeep: boolean;
+}
+
+/** Their need and what answers it; what stays of the talk may lead over to it. */
+function evidence(
+  frame: Frame,
+  o: Outline,
+  said: Contents,
+  keep: readonly Said[],
+  withEnjoy: boolean,
+): Middle {
+  const { share } = o;
+  const enjoy = withEnjoy ? m.enjoy(frame, share.enjoy) : [];
+  const [told] = said.need === null ? [] : m.need(frame, said.need);
+  const [kept] = keep;
+  const flows = told !== undefined && kept !== undefined && joinable(told, kept);
+  const take = flows && frame.chance(0.4);
+  const lead =
+    told === undefined
+      ? said.talk === null
+        ? []
+        : say(frame, 'talk.lead', [said.talk])
+      : [take && kept !== undefined ? joined(told, kept) : told];
+  const offer = enjoy.length === 0 && share.alsos.length === 0 && frame.chance(0.6);
+  const fits = m.fits(frame, share.fits, said.need ?? said.keep, offer);
+  return {
+    said: [...lead, ...fits, ...m.alsos(frame, share.alsos, true), ...enjoy],
+    tookKeep: take,
+  };
+}
+
+/** Nothing done answers their need: the note says it, and what the candidate would like to do. */
+function unproven(frame: Frame, o: Outline, said: Contents, keep: readonly Said[]): Middle {
+  const also = m.alsos(frame, o.share.alsos, false);
+  if (said.need === null) {
+    const talk = said.talk === null ? [] : say(frame, 'talk.np', [said.talk]);
+    return { said: [...talk, ...also], tookKeep: false };
+  }
+  const [told] = m.need(frame, said.need);
+  const [kept] = keep;
+  if (told !== undefined && kept !== undefined && joinable(told, kept)) {
+    return { said: [joined(told, kept), ...also], tookKeep: true };
+  }
+  const alone = o.share.enjoy === null ? m.needAlone(frame, said.need) : m.need(frame, said.need);
+  return { said: [...alone, ...also], tookKeep: false };
+}
+
+/** Interest and what comes next. What the candidate would enjoy most is interest enough. */
+function last(frame: Frame, o: Outline, enjoyHere: boolean): readonly Said[] {
+  const [enjoy] = enjoyHere ? m.enjoy(frame, o.share.enjoy) : [];
+  const [wish] = say(frame, 'interest', []);
+  if (enjoy === undefined || wish === undefined)
+    return m.ending(frame, enjoy ?? wish, o.close, o.mayAsk);
+  const whole = m.ending(frame, enjoy, o.close, o.mayAsk);
+  return whole.length === 1 && frame.chance(0.5)
+    ? whole
+    : [enjoy, ...m.ending(frame, wish, o.close, o.mayAsk)];
 }
 
 /** Two paragraphs become three: the longest gives its last sentence a place of its own. */
-function parted(body: readonly r.Paragraph[]): readonly r.Paragraph[] {
+function parted(body: readonly Paragraph[]): readonly Paragraph[] {
   const longest = body.find((p) => p.length > 1);
   if (longest === undefined) return body;
   return body.flatMap((p) => (p === longest ? [p.slice(0, -1), p.slice(-1)] : [p]));
 }
 
 /** A card: thanks, one thing more, a wish; as much of it as a card holds. */
-export function cardNote(frame: r.Frame, o: Outline): readonly r.Paragraph[] {
-  const { personal, fits } = o.share;
-  const open = r.thanks(frame, personal.thanks, o.again);
-  const end = r.ending(frame, o.close, false);
-  const evidence = r.fits(frame, {
-    ...o.share,
-    personal: { ...personal, need: null },
-    fits: fits.slice(0, 1),
-  });
-  const need = evidence.length > 0 ? r.need(frame, personal.need) : [];
+export function cardNote(frame: Frame, o: Outline): readonly Paragraph[] {
+  const { share } = o;
+  const said = contents(o);
+  const open = m.thanks(frame, share.personal.thanks, o.again);
+  const end = m.ending(frame, say(frame, 'interest', [])[0], o.close, false);
+  const fits = m.fits(frame, share.fits.slice(0, 1), said.need, false);
+  const repair = answersThanks(o)
+    ? share.repair === null
+      ? []
+      : [m.answer(share.repair)]
+    : m.repair(frame, share.repair, o.reader, o.alone);
   // In the order of what a card must not miss; they are set in the order of a note.
-  const wishes: readonly { readonly place: number; readonly said: readonly r.Said[] }[] = [
-    { place: 2, said: evidence },
-    { place: 0, said: r.keep(frame, personal.keep) },
-    { place: 1, said: need },
-    { place: 3, said: r.repair(frame, o.share.repair, o.reader, o.alone) },
-    { place: 4, said: r.enjoy(frame, o.share.enjoy) },
-    { place: 5, said: r.alsos(frame, o.share.alsos.slice(0, 1)) },
+  const wishes: readonly { readonly place: number; readonly said: readonly Said[] }[] = [
+    { place: 2, said: fits },
+    { place: 0, said: m.keep(frame, said.keep) },
+    { place: 1, said: fits.length > 0 ? m.need(frame, said.need) : [] },
+    { place: answersThanks(o) ? -1 : 3, said: repair },
+    { place: 5, said: m.enjoy(frame, share.enjoy) },
+    { place: 4, said: m.alsos(frame, share.alsos.slice(0, 1), fits.length > 0) },
   ];
   let left = CARD_WORDS - words([...open, ...end]);
-  const kept = wishes.filter(({ said }) => {
-    if (words(said) > left) return false;
-    left -= words(said);
+  const kept = wishes.filter((w) => {
+    if (words(w.said) > left) return false;
+    left -= words(w.said);
     return true;
   });
-  const middle = kept.sort((x, y) => x.place - y.place).flatMap(({ said }) => said);
+  const middle = kept.sort((x, y) => x.place - y.place).flatMap((w) => w.said);
   return [[...open, ...middle], end].filter((p) => p.length > 0);
 }
 
-const words = (list: readonly r.Said[]): number => list.reduce((n, s) => n + wordCount(s.text), 0);
+const words = (list: readonly Said[]): number => list.reduce((n, s) => n + wordCount(s.text), 0);

@@ -10,9 +10,11 @@ export interface Phrasing {
   readonly text: string;
   /** How many words of courtesy it has. */
   readonly words: number;
+  /** Taken only when the better ones are used up: by a panel, or by other versions. */
+  readonly spare: boolean;
 }
 
-/** Texts of one move, keyed by whom they suit: "any", "warm plain", "formal en-GB card". */
+/** Texts of one move, keyed by whom they suit: "any", "warm plain", "formal en-GB card", "spare". */
 export type Wordings = Readonly<Record<string, readonly string[]>>;
 export type Moves = Readonly<Record<string, Wordings>>;
 
@@ -34,7 +36,6 @@ const PLAIN: Moves = { plain: { any: ['{X}.'] } };
 const BOOK: Moves = { ...note, ...letters, ...PLAIN };
 
 function suits(key: string, manner: Manner): boolean {
-  if (key === 'any') return true;
   const tags = key.split(' ');
   const mine = [manner.register, manner.dialect, manner.channel];
   return AXES.every((axis, i) => {
@@ -54,10 +55,11 @@ export function phrasings(move: string, manner: Manner, book: Moves = BOOK): rea
   if (kept) return kept;
   const found = Object.entries(book[move] ?? {})
     .filter(([tags]) => suits(tags, manner))
-    .flatMap(([, texts]) =>
+    .flatMap(([tags, texts]) =>
       texts.map((text) => ({
         id: idOf(move, text),
         text,
+        spare: /\bspare\b/.test(tags),
         words: wordCount(text.replace(/\{\w+\}/g, ' ')),
       })),
     );

@@ -1,8 +1,7 @@
 import type { SourcedSentence } from '../record/nouns.ts';
-import type { Fact, Repair, Share } from './facts.ts';
+import type { Fact } from './facts.ts';
 import { fill, type Manner, type Phrasing, phrasings } from './phrasings.ts';
-import { shared } from './relevance.ts';
-import type { Closing } from './timeline.ts';
+import { wordCount } from './text.ts';
 
 /** A sentence with the move it makes and the phrasing it is set in. */
 export interface Said extends SourcedSentence {
@@ -10,6 +9,8 @@ export interface Said extends SourcedSentence {
   readonly phrasing: string;
   /** How many words of it are courtesy. */
   readonly words: number;
+  /** How many of its phrasings are second choices. */
+  readonly spare: number;
 }
 
 export type Paragraph = readonly Said[];
@@ -20,6 +21,8 @@ export interface Frame {
   readonly slots: { readonly company: string; readonly role: string };
   /** Chooses among the phrasings of a move. */
   readonly pick: (move: string, options: readonly Phrasing[]) => Phrasing;
+  /** Whether to take one of two ways of building a note: true with the given chance. */
+  readonly chance: (share: number) => boolean;
 }
 
 /** One sentence of a move; nothing when there are no words for it. */
@@ -29,7 +32,11 @@ export function say(
   facts: readonly Fact[],
   extra: Readonly<Record<string, string>> = {},
 ): Said[] {
-  const options = phrasings(move, frame.manner);
+  const all = phrasings(move, frame.manner);
+  const heavy = facts.some((f) => /,/.test(f.text));
+  // "Finding out who comes back, and why is …" cannot open a sentence.
+  const light = heavy ? all.filter((p) => !p.text.startsWith('{X} ')) : all;
+  const options = light.length > 0 ? light : all;
   if (options.length === 0) return [];
   const phrasing = frame.pick(move, options);
   const slots = { ...frame.slots, x: facts.map((f) => f.text).join(' and '), ...extra };
@@ -38,7 +45,6 @@ export function say(
     ...(phrasing.text.includes('{role}') ? ['record:role'] : []),
     ...('when' in extra ? ['debrief:theyDecide'] : []),
   ];
-  const courtesy = phrasing.words;
   const sources = [...facts.map((f) => f.source), ...named];
   return [
     {
@@ -46,109 +52,35 @@ export function say(
       facts: sources.length > 0 ? sources : ['courtesy'],
       move,
       phrasing: phrasing.id,
-      words: courtesy,
+      words: phrasing.words,
+      spare: phrasing.spare ? 1 : 0,
     },
   ];
 }
 
-export function thanks(frame: Frame, fact: Fact | null, again: boolean): Said[] {
-  if (fact !== null) return say(frame, 'thanks.ing', [fact]);
-  return say(frame, again ? 'thanks.again' : 'thanks.none', []);
+/** The two as one sentence: "…, and …". */
+export function joined(a: Said, b: Said, by = ', and '): Said {
+  const sources = [...a.facts, ...b.facts].filter((f) => f !== 'courtesy');
+  return {
+    ...a,
+    text: `${a.text.slice(0, -1)}${by}${b.text}`,
+    facts: sources.length > 0 ? [...new Set(sources)] : ['courtesy'],
+    phrasing: `${a.phrasing} ${b.phrasing}`.trim(),
+    words: a.words + b.words + 1,
+    spare: a.spare + b.spare,
+  };
 }
 
-export function keep(frame: Frame, fact: Fact | null): Said[] {
-  return fact === null ? [] : say(frame, `keep.${fact.shape}`, [fact]);
-}
+const MOST_JOINED = 32;
 
-export function need(frame: Frame, fact: Fact | null): Said[] {
-  if (fact === null) return [];
-  return say(frame, fact.shape === 'verb-s' ? 'need.team' : 'need.clause', [fact]);
-}
-
-export function talk(frame: Frame, fact: Fact | null): Said[] {
-  return fact === null ? [] : say(frame, 'talk.np', [fact]);
-}
-
-/** "I was also the buddy", "I also led". */
-function also(text: string): string {
-  return /^(?:was|am|have|had|can|could)\b/.test(text)
-    ? text.replace(/^(\S+)/, '$1 also')
-    : `also ${text}`;
-}
-
-function asFit(frame: Frame, fact: Fact, first: boolean, joined: boolean): Said[] {
-  if (fact.shape === 'np') return say(frame, 'fit.np', [fact]);
-  if (fact.source === 'record:headline') return say(frame, 'trade', [fact]);
-  if (first) return say(frame, joined ? 'fit.joined' : 'fit.free', [fact]);
-  return say(frame, 'fit.more', [fact]).map((s) => ({
-    ...s,
-    text: s.text.replace(`I also ${fact.text}`, `I ${also(fact.text)}`),
-  }));
-}
-
-/** Evidence, joined to their need where the two speak of the same thing (N6). */
-export function fits(frame: Frame, share: Share): Said[] {
-  const { need: n } = share.personal;
-  return share.fits.flatMap((fact, i) => {
-    const near = n !== null && shared(fact.text, n.text) > 0;
-    return asFit(frame, fact, i === 0, near);
-  });
-}
-
-export function enjoy(frame: Frame, fact: Fact | null): Said[] {
-  if (fact === null) return [];
-  return say(frame, fact.shape === 'ing' ? 'enjoy.ing' : 'enjoy.np', [fact]);
-}
-
-/** One answer finished, put positively; the question is the reader's own or somebody else's (N7). */
-export function repair(frame: Frame, piece: Repair | null, reader: string, alone: boolean): Said[] {
-  if (piece === null) return [];
-  const theirs = piece.askedBy === reader || (piece.askedBy === null && alone);
-  const { question } = piece;
-  const move =
-    question === null
-      ? 'repair.bare'
-      : `repair.${theirs ? '' : 'other.'}${question.shape === 'wh' ? 'wh' : 'np'}`;
-  return [
-    ...say(frame, move, question === null ? [] : [question]),
-    { text: piece.answer, facts: [piece.source], move: 'answer', phrasing: '', words: 0 },
-  ];
-}
-
-export function alsos(frame: Frame, facts: readonly Fact[]): Said[] {
-  return facts.flatMap((f) => say(frame, 'also.past', [f]));
-}
-
-function joinable(a: Said, b: Said): boolean {
-  return /^I /.test(a.text) && /^I /.test(b.text) && !/[,;:?]/.test(`${a.text}${b.text}`);
-}
-
-/** Interest and what comes next, as one sentence where both are short. */
-export function ending(frame: Frame, close: Closing, mayAsk: boolean): Said[] {
-  const [wish] = say(frame, 'interest', []);
-  const [next] = closingWords(frame, close, mayAsk);
-  if (wish === undefined || next === undefined) return [wish, next].filter((s) => s !== undefined);
-  if (!joinable(wish, next)) return [wish, next];
-  return [
-    {
-      ...wish,
-      text: `${wish.text.slice(0, -1)}, and ${next.text}`,
-      facts: [...new Set([...wish.facts, ...next.facts])],
-      phrasing: `${wish.phrasing} ${next.phrasing}`,
-      words: wish.words + next.words,
-    },
-  ];
-}
-
-export function closingWords(frame: Frame, close: Closing, mayAsk: boolean): Said[] {
-  switch (close.kind) {
-    case 'when':
-      return say(frame, 'close.when', [], { when: close.when });
-    case 'from':
-      return say(frame, 'close.from', [], { when: close.when, who: close.who });
-    case 'vague':
-      return say(frame, 'close.plain', []);
-    case 'unknown':
-      return say(frame, mayAsk ? 'close.ask' : 'close.plain', []);
-  }
+/** Whether two statements flow as one: neither is long, a list or a question. */
+export function joinable(a: Said | undefined, b: Said | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  const both = `${a.text} ${b.text}`;
+  return (
+    /^I /.test(b.text) &&
+    !/[,;:?"]/.test(both) &&
+    /\.$/.test(a.text) &&
+    wordCount(both) <= MOST_JOINED
+  );
 }

@@ -33,3 +33,14 @@ export function shared(a: string, b: string): number {
   for (const r of roots(a)) if (other.has(r)) n++;
   return n;
 }
+
+const AMOUNT =
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|percent|\d[\d.,]*|half|twice|once)\b/g;
+
+/** Whether one text says again most of what the other says, amounts included. */
+export function echoes(a: { readonly text: string }, b: { readonly text: string }): boolean {
+  const one = new Set([...roots(a.text), ...(a.text.match(AMOUNT) ?? [])]);
+  const two = new Set([...roots(b.text), ...(b.text.match(AMOUNT) ?? [])]);
+  const n = [...one].filter((r) => two.has(r)).length;
+  return n >= 2 && n / Math.min(one.size, two.size) >= 0.5;
+}

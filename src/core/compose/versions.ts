@@ -12,6 +12,8 @@ import { weigh } from './weigh.ts';
 /** Versions that are made and weighed before one is kept. */
 const VERSIONS = 32;
 const WHIM = 2.5;
+/** How often a second choice among the phrasings is tried. */
+const SPARE = 0.12;
 
 /** What the other notes of a panel have used. */
 export interface Panel {
@@ -41,7 +43,12 @@ export function frameFor(setting: Setting, person: Person, step: string): Frame 
   return {
     manner: setting,
     slots: { company: inSentence(setting.company.trim()), role: shortRole(setting.role) },
-    pick: (_, options) => options[Math.floor(random() * options.length)] as Phrasing,
+    pick: (_, options) => {
+      const first = options.filter((o) => !o.spare);
+      const from = first.length > 0 && random() >= SPARE ? first : options;
+      return from[Math.floor(random() * from.length)] as Phrasing;
+    },
+    chance: (share) => random() < share,
   };
 }
 

@@ -38,6 +38,24 @@ function echoes(all: readonly Said[]): number {
   return cost;
 }
 
+/** "You also asked" leans on something the reader said before. */
+const LEANS = /^You (?:also|told me, too|asked me, too)|^(?:We|I) also (?:spoke|talked|remember)/;
+
+const FORMULA = /\bI would (?:be (?:glad|happy|pleased)|gladly|like|very much like|love)\b/;
+
+/** What reads as a form: second choices, colons before a plain fact, an "also" that follows nothing. */
+function stiffness(all: readonly Said[]): number {
+  let cost = all.reduce((n, s) => n + s.spare * 1.6, 0);
+  all.forEach((s, i) => {
+    if (s.move !== 'answer' && /^[^:]{0,60}: I /.test(s.text)) cost += 1;
+    if (FORMULA.test(s.text) && all.slice(0, i).some((b) => FORMULA.test(b.text))) cost += 1.5;
+    cost += Math.max(0, (s.text.match(/\bI would\b/g)?.length ?? 0) - 1);
+    if (LEANS.test(s.text) && !all.slice(0, i).some((b) => /^(?:You|We) |telling me/.test(b.text)))
+      cost += 4;
+  });
+  return cost;
+}
+
 let kept: { readonly text: string; readonly grams: ReadonlySet<string> }[] = [];
 
 function gramsOf(text: string): ReadonlySet<string> {
@@ -80,7 +98,7 @@ export function weigh(
   const used = all.filter((s) => s.words > FEW_WORDS).flatMap((s) => s.phrasing.split(' '));
   const text = all.map((s) => s.text).join(' ');
   const count = wordCount(text);
-  let cost = sameOpenings(all) + echoes(all);
+  let cost = sameOpenings(all) + echoes(all) + stiffness(all);
   cost += used.filter((id) => company.taken.has(id)).length * 8;
   cost += all.reduce((n, s) => n + s.words, 0) * 0.18;
   cost += used.filter((id) => company.recent.has(id)).length * 4;

@@ -1,0 +1,177 @@
+import type { Fact, Repair } from './facts.ts';
+import { type Frame, joinable, joined, type Said, say } from './realise.ts';
+import { shared } from './relevance.ts';
+import { isPast } from './rough/lexis.ts';
+import { wordCount } from './text.ts';
+import type { Closing } from './timeline.ts';
+
+/** Gratitude first (N5): for what the reader did, else for the conversation. */
+export function thanks(frame: Frame, fact: Fact | null, again: boolean): Said[] {
+  if (fact !== null) return say(frame, 'thanks.ing', [fact]);
+  return say(frame, again ? 'thanks.again' : 'thanks.none', []);
+}
+
+/** What stays of the conversation (N4). "You walked the fence" stays as "how you walked it". */
+export function keep(frame: Frame, fact: Fact | null): Said[] {
+  if (fact === null) return [];
+  const done = fact.shape === 'that' && /^you \p{L}+/u.test(fact.text) && didSo(fact.text);
+  return say(frame, done ? 'keep.how' : `keep.${fact.shape}`, [fact]);
+}
+
+function didSo(text: string): boolean {
+  const verb = text.split(' ')[1] ?? '';
+  return isPast(verb) && !/^(?:were|had|was|said|told)$/.test(verb);
+}
+
+/** A need of theirs, as the reader told it. */
+export function need(frame: Frame, fact: Fact | null): Said[] {
+  if (fact === null) return [];
+  return say(frame, fact.shape === 'verb-s' ? 'need.team' : 'need.clause', [fact]);
+}
+
+/** A need that no evidence answers: the candidate would do their part. */
+export function needAlone(frame: Frame, fact: Fact | null): Said[] {
+  if (fact === null) return [];
+  const move = fact.shape === 'verb-s' ? 'need.part.team' : 'need.part.clause';
+  return wordCount(fact.text) > 16 || /[,;]/.test(fact.text)
+    ? need(frame, fact)
+    : say(frame, move, [fact]);
+}
+
+/** "I was also the buddy", "I also led". */
+function alsoIn(text: string): string {
+  return /^(?:was|am|have|had|can|could)\b/.test(text)
+    ? text.replace(/^(\S+)/, '$1 also')
+    : `also ${text}`;
+}
+
+/** One thing more of the candidate's own. */
+export function more(frame: Frame, fact: Fact): Said[] {
+  return say(frame, 'fit.more', [fact]).map((s) => ({
+    ...s,
+    text: s.text.replace(`I also ${fact.text}`, `I ${alsoIn(fact.text)}`),
+  }));
+}
+
+/** Something done once and done well, which one may offer to do again. */
+const isDone = (fact: Fact): boolean => {
+  const [first = ''] = fact.text.split(' ');
+  return fact.shape === 'past' && isPast(first) && !/^(?:was|had|were)$/.test(first);
+};
+
+const plain = (text: string): boolean => !/[,;:]| and /.test(text);
+
+/** Two deeds flow as one sentence where both are short. */
+function twoDeeds(frame: Frame, a: Fact, b: Fact): Said[] {
+  const [one] = say(frame, 'fit', [a]);
+  const [two] = say(frame, 'fit', [b]);
+  if (one === undefined || two === undefined) return [];
+  const words = wordCount(a.text) + wordCount(b.text);
+  const close = isDone(a) && isDone(b) && !/[,;:]/.test(a.text) && words <= 30;
+  const bare = /^I /.test(one.text) && one.text === `I ${a.text}.`;
+  if (!close || !bare) return [one, ...more(frame, b)];
+  const inner = plain(a.text) && plain(b.text) && words <= 18;
+  const second = { ...two, text: inner ? `${b.text}.` : `I ${b.text}.` };
+  return [joined(one, second, inner ? ' and ' : ', and ')];
+}
+
+/** After evidence: it could be done again here (N6). */
+function offered(frame: Frame, fact: Fact, said: Said, near: boolean): Said[] {
+  const short = plain(fact.text) && wordCount(fact.text) <= 15 && said.text === `I ${fact.text}.`;
+  if (!short) return [said, ...say(frame, 'fit.bridge', [])];
+  const [tail] = say(frame, 'fit.tail', []);
+  if (tail === undefined) return [said];
+  const knows = tail.text.startsWith('So ');
+  if (knows && !near) return [said, ...say(frame, 'fit.bridge', [])];
+  const end = { ...tail, text: `${tail.text.charAt(0).toLowerCase()}${tail.text.slice(1)}.` };
+  return [joined(said, end, ', ')];
+}
+
+/** Evidence, joined to their need where the two speak of the same thing (N6). */
+export function fits(
+  frame: Frame,
+  facts: readonly Fact[],
+  need: Fact | null,
+  offer: boolean,
+): Said[] {
+  const [first, second, ...rest] = facts;
+  if (first === undefined) return [];
+  const one = (f: Fact): Said[] => {
+    if (f.shape === 'np') return say(frame, 'fit.np', [f]);
+    return say(frame, f.source === 'record:headline' ? 'trade' : 'fit', [f]);
+  };
+  if (second === undefined) {
+    const [said] = one(first);
+    const near = need !== null && shared(first.text, need.text) > 0;
+    return said !== undefined && offer && isDone(first)
+      ? offered(frame, first, said, near)
+      : one(first);
+  }
+  const pair =
+    first.shape === 'past' && second.shape === 'past' && second.source !== 'record:headline'
+      ? twoDeeds(frame, first, second)
+      : [...one(first), ...(second.shape === 'past' ? more(frame, second) : one(second))];
+  return [...pair, ...rest.flatMap((f) => (f.shape === 'past' ? more(frame, f) : one(f)))];
+}
+
+/** What the candidate would enjoy most: their interest in their own words (N6). */
+export function enjoy(frame: Frame, fact: Fact | null): Said[] {
+  if (fact === null) return [];
+  return say(frame, fact.shape === 'ing' ? 'enjoy.ing' : 'enjoy.np', [fact]);
+}
+
+/** The answer itself, in the candidate's words. */
+export function answer(piece: Repair): Said {
+  return {
+    text: piece.answer,
+    facts: [piece.source],
+    move: 'answer',
+    phrasing: '',
+    words: 0,
+    spare: 0,
+  };
+}
+
+/** One answer finished, put positively; the question is the reader's own or somebody else's (N7). */
+export function repair(frame: Frame, piece: Repair | null, reader: string, alone: boolean): Said[] {
+  if (piece === null) return [];
+  const theirs = piece.askedBy === reader || (piece.askedBy === null && alone);
+  const { question } = piece;
+  const move =
+    question === null
+      ? 'repair.bare'
+      : `repair.${theirs ? '' : 'other.'}${question.shape === 'wh' ? 'wh' : 'np'}`;
+  return [...say(frame, move, question === null ? [] : [question]), answer(piece)];
+}
+
+/** What was forgotten in the interview (N7), after evidence or by itself. */
+export function alsos(frame: Frame, facts: readonly Fact[], afterEvidence: boolean): Said[] {
+  return facts.flatMap((f, i) =>
+    i > 0 || (afterEvidence && frame.chance(0.7)) ? more(frame, f) : say(frame, 'also.past', [f]),
+  );
+}
+
+/** Interest and what comes next, as one sentence where both are short. */
+export function ending(
+  frame: Frame,
+  wish: Said | undefined,
+  close: Closing,
+  mayAsk: boolean,
+): Said[] {
+  const [next] = closingWords(frame, close, mayAsk);
+  if (wish === undefined || next === undefined) return [wish, next].filter((s) => s !== undefined);
+  return joinable(wish, next) ? [joined(wish, next)] : [wish, next];
+}
+
+function closingWords(frame: Frame, close: Closing, mayAsk: boolean): Said[] {
+  switch (close.kind) {
+    case 'when':
+      return say(frame, 'close.when', [], { when: close.when });
+    case 'from':
+      return say(frame, 'close.from', [], { when: close.when, who: close.who });
+    case 'vague':
+      return say(frame, 'close.plain', []);
+    case 'unknown':
+      return say(frame, mayAsk ? 'close.ask' : 'close.plain', []);
+  }
+}
