@@ -45,6 +45,7 @@ export function dataRoutes(api: Api): void {
       await call.services.accounts.forget();
       await call.services.sample.remove();
       await erase(call.services.desk);
+      await call.services.backingUp.removeAll();
       return {};
     },
   );
