@@ -20,6 +20,10 @@ export interface Product {
   // biome-ignore lint/suspicious/noExplicitAny: as above
   ok(method: string, path: string, body?: unknown): Promise<any>;
   setClock(instant: string): void;
+  /** The running process. */
+  pid(): number;
+  /** Everything it ever wrote to standard output and standard error. */
+  said(): string;
   /** `kill -9`, then starts it again on the same data. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -30,7 +34,8 @@ export async function startProduct(now: string): Promise<Product> {
   const data = mkdtempSync(join(tmpdir(), 'afterword-product-'));
   const clockFile = join(data, 'clock');
   writeFileSync(clockFile, now);
-  let running = await launch(data, clockFile);
+  const spoken: string[] = [];
+  let running = await launch(data, clockFile, spoken);
 
   async function call(method: string, path: string, body?: unknown): Promise<Answer> {
     const answer = await fetch(`${running.address}/api/v1${path}`, {
@@ -49,11 +54,13 @@ export async function startProduct(now: string): Promise<Product> {
       if (answer.status === 200) return answer.body;
       throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     },
+    pid: () => running.child.pid ?? 0,
+    said: () => spoken.join(''),
     setClock: (instant) => writeFileSync(clockFile, instant),
     async crash() {
       running.child.kill('SIGKILL');
       await running.ended;
-      running = await launch(data, clockFile);
+      running = await launch(data, clockFile, spoken);
     },
     async stop() {
       running.child.kill('SIGTERM');
@@ -70,11 +77,15 @@ interface Running {
   readonly ended: Promise<unknown>;
 }
 
-async function launch(data: string, clockFile: string): Promise<Running> {
+async function launch(data: string, clockFile: string, spoken: string[]): Promise<Running> {
   const program = join(import.meta.dirname, 'app-process.ts');
   const child = spawn(process.execPath, [program, data, clockFile], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Never the keyring of whoever runs the tests.
+    env: { ...process.env, AFTERWORD_KEY: 'file' },
   });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => spoken.push(chunk.toString()));
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => {

@@ -30,7 +30,8 @@ export async function startApp(sample = true): Promise<RunningApp> {
   const command = [join(root, 'src', 'cli', 'main.ts'), 'up', '--port', '0', '--data', data];
   const child = spawn(process.execPath, sample ? command : [...command, '--no-sample'], {
     cwd: root,
-    env: { ...process.env, TZ: 'Europe/London' },
+    // Never the keyring of whoever runs the tests.
+    env: { ...process.env, TZ: 'Europe/London', AFTERWORD_KEY: 'file' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
