@@ -2,6 +2,7 @@ import type {
   ChecksView,
   DebriefInput,
   LetterView,
+  MailboxGuess,
   OfferView,
   OpportunitySummary,
   OpportunityView,
@@ -15,14 +16,16 @@ import type {
 } from '../http/views.ts';
 import type {
   AccountInput,
-  Guess,
   InsightsView,
   InterviewInput,
   InvitationsView,
+  MailboxSignIn,
   MailboxTest,
+  OAuthInput,
   OpportunityInput,
   PeopleView,
   PersonInput,
+  PostView,
   SandboxMail,
   SettingsView,
 } from './wire.ts';
@@ -85,9 +88,9 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   return parsed as T;
 }
 
-/** A file of the server, or the reason why there is none. */
-async function file(path: string): Promise<Blob> {
-  const response = await request('GET', path);
+/** A file of the server, or the reason why there is none; with a body it is made from that. */
+async function file(path: string, body?: object): Promise<Blob> {
+  const response = await request(body === undefined ? 'GET' : 'POST', path, body);
   if (response.ok) return response.blob();
   throw problemOf(response.status, await response.json().catch(() => null));
 }
@@ -172,6 +175,11 @@ export const client = {
     change<LetterView>('POST', at, `/letters/${enc(l)}/resolve`, { outcome }),
   discard: (at: At, l: string) => change<unknown>('DELETE', at, `/letters/${enc(l)}`),
   eml: (o: string, l: string) => file(`${letter(o, l)}/eml`),
+  cardText: (o: string, l: string) => call<{ text: string }>('GET', `${letter(o, l)}/card-text`),
+  post: (o: string, l: string, days: number | null) =>
+    call<PostView>('GET', `${letter(o, l)}/post${days === null ? '' : `?days=${days}`}`),
+  pdf: (o: string, l: string, what: 'card' | 'envelope' | 'note', body: object) =>
+    file(`${letter(o, l)}/${what}.pdf`, body),
 
   replies: () =>
     call<{
@@ -196,9 +204,12 @@ export const client = {
 
   settings: () => call<SettingsView>('GET', '/settings'),
   saveSettings: (body: SettingsView) => call<SettingsView>('PUT', '/settings', body),
-  discover: (address: string) =>
-    call<{ guesses: readonly Guess[] }>('POST', '/mailbox/discover', { address }),
-  testMailbox: (account: AccountInput) => call<MailboxTest>('POST', '/mailbox/test', { account }),
+  discover: (address: string) => call<MailboxGuess>('POST', '/mailbox/discover', { address }),
+  testMailbox: (account: AccountInput | null, sendToSelf: boolean) =>
+    call<MailboxTest>('POST', '/mailbox/test', { account, sendToSelf }),
+  mailboxTested: () => call<MailboxTest>('GET', '/mailbox/test'),
+  mailboxSignIn: () => call<MailboxSignIn>('GET', '/mailbox/sign-in'),
+  beginSignIn: (account: OAuthInput) => call<{ url: string }>('POST', '/mailbox/sign-in', account),
   saveMailbox: (account: AccountInput) => call<unknown>('PUT', '/mailbox', { account }),
   dropMailbox: () => call<unknown>('DELETE', '/mailbox'),
   feedAddress: () => call<{ url: string }>('GET', '/calendar/feed-address'),

@@ -80,6 +80,20 @@ export interface SettingsView {
   readonly copyToSelf: boolean;
   readonly words: readonly string[];
   readonly shortcuts: boolean;
+  readonly palette: boolean;
+  /** For the corner of an envelope. */
+  readonly returnAddress: string;
+  /** One mail a day to oneself, at this time of one's own. */
+  readonly digest: { readonly on: boolean; readonly at: string };
+}
+
+/** When a card posted now would be there. */
+export interface PostView {
+  readonly days: number;
+  readonly arrives: Day;
+  readonly promised: Day | null;
+  readonly tooLate: boolean;
+  readonly sentence: string;
 }
 
 export interface SandboxMail {
@@ -90,18 +104,29 @@ export interface SandboxMail {
   readonly text: string;
 }
 
-/** One guess of the mail servers behind an address. */
-export interface Guess {
-  readonly address: string;
-  readonly smtp: ServerInput;
-  readonly imap: ServerInput;
-  readonly user: string;
-}
-
 export interface ServerInput {
   readonly host: string;
   readonly port: number;
   readonly security: 'tls' | 'starttls' | 'none';
+  /** A certificate (PEM) to trust besides the system's. */
+  readonly trust?: string | undefined;
+}
+
+/** Signing in at the provider with a client id of one's own. */
+export interface OAuthInput {
+  readonly address: string;
+  readonly smtp: ServerInput;
+  readonly imap: ServerInput;
+  readonly user: string;
+  readonly provider: string;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+}
+
+export interface MailboxSignIn {
+  /** Where the provider sends the browser back to; to be registered there. */
+  readonly redirectUri: string;
+  readonly trouble: { readonly message: string; readonly mend: string } | null;
 }
 
 export interface AccountInput {
