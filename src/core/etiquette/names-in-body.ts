@@ -16,6 +16,8 @@ export interface Misnamed {
   readonly said: string;
   readonly meant: KnownName;
   readonly part: string | null;
+  /** Only alike, not a slip of the pen: asked about, not blocked. */
+  readonly doubtful: boolean;
 }
 
 /** Everything the record says that is capitalised and no person: places, companies, topics. */
@@ -94,12 +96,16 @@ export function namesInBody(parsed: ParsedNote): Misnamed[] {
     if (token.split('-').every((h) => others.has(h) || people.some((p) => isTheirs(h, p))))
       continue;
     const owner = titled ? sameParticle(before, people) : null;
+    const span = { start: word.start, end: word.end };
     const miss =
       owner === null
         ? nearMiss(token, people, titled, standsForPanel(before, after))
         : { meant: owner, part: null };
-    if (miss !== null)
-      found.push({ span: { start: word.start, end: word.end }, said: word.text, ...miss });
+    if (miss !== null) found.push({ span, said: word.text, doubtful: false, ...miss });
+    else {
+      const alike = alikeAbsent(token, before, after, parsed);
+      if (alike !== null) found.push({ span, said: word.text, doubtful: true, ...alike });
+    }
   }
   return found;
 }
@@ -132,6 +138,52 @@ function nearMiss(
         !isParticle(p) &&
         distance(token, p, 3) <= Math.max(2, Math.min(3, Math.floor(p.length / 2))),
     );
+    if (part !== undefined) return { meant, part };
+  }
+  return null;
+}
+
+const once = (name: string): string => name.replace(/(.)\1+/gu, '$1');
+
+/** How many letters two names share from the first, doubled ones counted once. */
+function sharedStart(a: string, b: string): number {
+  const [x, y] = [once(a), once(b)];
+  let n = 0;
+  while (n < x.length && n < y.length && x[n] === y[n]) n++;
+  return n;
+}
+
+/** Places where a person stands, and no town: `Arvid and …`, `… told me`, `thank …`. */
+function standsForPerson(before: string, after: string, people: readonly KnownName[]): boolean {
+  const beside = /([\p{L}'-]+),? (?:and|or) $/u.exec(before)?.[1];
+  if (beside !== undefined && people.some((p) => isTheirs(beside, p))) return true;
+  if (/(?:\bthank(?:s to)?|\bunderstood from|\bheard from|\btold|\basked|\bmet) $/u.test(before))
+    return true;
+  return /^ (?:said|told|asked|mentioned|explained|showed|described|wanted to know|pointed out|that)\b/u.test(
+    after,
+  );
+}
+
+/**
+ * `Tuulikki`, where the panel has a Tuula whom the note names nowhere: alike in its first half, in a place
+ * where a person stands.
+ */
+function alikeAbsent(
+  token: string,
+  before: string,
+  after: string,
+  parsed: ParsedNote,
+): { meant: KnownName; part: string } | null {
+  const { people } = parsed;
+  if (!standsForPerson(before, after, people)) return null;
+  const said = parsed.words.map((w) => nameTokens(w.text)[0] ?? '');
+  for (const meant of people) {
+    if (said.some((t) => t.length > 1 && isTheirs(t, meant))) continue;
+    const part = meant.parts.find((p) => {
+      const n = sharedStart(token, p);
+      const least = Math.min(once(token).length, once(p).length);
+      return (n >= 4 && n >= 0.6 * least) || (n >= 3 && n >= 0.7 * least);
+    });
     if (part !== undefined) return { meant, part };
   }
   return null;

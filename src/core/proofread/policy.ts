@@ -2,6 +2,7 @@ import type { Finding, RawFinding } from '../record/finding.ts';
 import { distance, fold } from '../text/fold.ts';
 import { words } from '../text/words.ts';
 import data from './data/policy.json' with { type: 'json' };
+import vocabulary from './data/words.json' with { type: 'json' };
 import type { ProofreadContext } from './proofread.ts';
 
 const TRADE = new Set(data.trade.split(' '));
@@ -9,6 +10,8 @@ const TYPOS: ReadonlyMap<string, string> = new Map(
   data.typos.split(' ').map((pair) => pair.split('>') as [string, string]),
 );
 const CALENDAR = data.calendar.split(' ');
+/** Words that people use every day: what a slip was probably meant to be. */
+const COMMON = new Set(vocabulary.common.split(' '));
 const DENIED = new Set(data.deniedRules);
 const ENDINGS =
   /^(.{3,})(?:s|es|ed|d|er|ers|r|rs|ing|ings|ship|ships|able|less|ness|wise|like|ish|y|ly|'s)$/u;
@@ -92,10 +95,16 @@ function meant(word: string, advice: readonly string[]): string | null {
     // A changed first letter or a lone ending is more often another word than a slip.
     if (a[0] !== word[0] && word.length < 7 && !word.startsWith(a[1] ?? '')) continue;
     if (isInflection(word, a)) continue;
+    // A rare word is hardly what was meant: `jitter` is no slip for `jotter`.
+    if ((!COMMON.has(a) && a.length > 3) || isGrownFrom(a, word)) continue;
     return a;
   }
   return null;
 }
+
+/** `jittery` beside `jitter`: the advice is another form of a word that the dictionary lacks. */
+const isGrownFrom = (advice: string, word: string): boolean =>
+  advice === `${word}s` || (advice === `${word}y` && !word.endsWith('l'));
 
 /** `funder` beside `funded`: the same stem with another ending is a word of its own. */
 function isInflection(word: string, advice: string): boolean {

@@ -1,6 +1,7 @@
 import type { Span } from '../record/nouns.ts';
 import data from './data/letter.json' with { type: 'json' };
 import { fold } from './fold.ts';
+import { knownName } from './names.ts';
 import { words } from './words.ts';
 
 /** The parts of a letter, as spans of its body. */
@@ -155,8 +156,26 @@ function closingStart(
       return at;
     }
   }
-  // No valediction and no name known: a last lone short line still signs, nothing longer does.
-  return lines.length;
+  return loneClosing(lines, from) ?? lines.length;
+}
+
+/**
+ * A closing in words of its own above a name that the record does not have: "Thanks for all your help,"
+ * and "Pip". The two lines stand together at the very end, the first ending in a comma.
+ */
+function loneClosing(lines: readonly Line[], from: number): number | null {
+  const last = lines.findLastIndex((l) => l.text !== '');
+  const above = lines[last - 1];
+  const name = lines[last];
+  if (last - 1 <= from || above === undefined || name === undefined) return null;
+  const parts = words(name.text);
+  const isName =
+    parts.length > 0 &&
+    parts.length <= 4 &&
+    parts.every((w) => /^\p{Lu}/u.test(w.text)) &&
+    !/[.?!,;:]$/u.test(name.text);
+  const closes = /,$/u.test(above.text) && words(above.text).length <= 9;
+  return isName && closes && lines[last - 2]?.text === '' ? last - 1 : null;
 }
 
 function paragraphsOf(lines: readonly Line[], blank: boolean): Span[] {
@@ -186,9 +205,10 @@ export function letterOf(body: string, signer: string | null): Letter {
   const parts = new Set(
     signer === null
       ? []
-      : words(fold(signer))
-          .flatMap((w) => w.text.split('-'))
-          .filter((w) => w.length > 1),
+      : [
+          ...words(fold(signer)).flatMap((w) => w.text.split('-')),
+          ...knownName(signer).short,
+        ].filter((w) => w.length > 1),
   );
   const named = (text: string) =>
     words(fold(text)).some((w) => parts.has(w.text) || w.text.split('-').some((p) => parts.has(p)));

@@ -195,7 +195,10 @@ export const wrongName: Rule = {
   check: (parsed) =>
     [
       ...greetingFindings(parsed),
-      ...namesInBody(parsed).map(({ span, said, meant, part }) => wrong(span, said, meant, part)),
+      ...namesInBody(parsed).map(({ span, said, meant, part, doubtful }) => ({
+        ...wrong(span, said, meant, part),
+        ...(doubtful ? { severity: 'warn' as const } : {}),
+      })),
     ].filter(
       (f, i, all) =>
         all.findIndex((o) => fold(JSON.stringify(o.span)) === fold(JSON.stringify(f.span))) === i,
