@@ -119,9 +119,18 @@ describe('the first minute of a newcomer', () => {
     await page.getByRole('button', { name: 'Print' }).first().click();
     await page.getByRole('heading', { name: 'On paper' }).waitFor();
     await page.getByLabel('Paper').selectOption('a6');
-    expect(await page.locator('.paper').textContent()).toContain('ripening cellar');
+    await page.locator('.sheet').getByText('ripening cellar').waitFor();
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    await page.getByText(/a card is there about/).waitFor();
+    const card = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    const made = await readFile(await (await card).path(), 'latin1');
+    expect(made.match(/\/MediaBox/g)?.length, 'outside and inside').toBe(2);
+    await page.getByLabel('Address of Imogen Achterberg').fill('1 Dairy Lane\nBrackwater');
+    const envelope = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the envelope as PDF' }).click();
+    expect((await envelope).suggestedFilename()).toBe('envelope.pdf');
 
     await page.goto(app.base);
     await page.getByRole('button', { name: 'Remove the sample' }).click();
