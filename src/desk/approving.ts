@@ -9,7 +9,7 @@ import { buildMessage, messageIdFor } from '../mail/mime.ts';
 import type { OutboxRow } from '../store/port.ts';
 import { blockedElsewhere } from './blocked.ts';
 import { checkLetter, quoteOf } from './checking.ts';
-import { append, type Desk, load, nowFor, type Origin, planOf, worldOf } from './desk.ts';
+import { append, type Desk, load, loadAll, nowFor, type Origin, planOf, worldOf } from './desk.ts';
 import { letterOf, personOf } from './drafting.ts';
 import { type Settings, settingsFor } from './settings.ts';
 import { threadWith } from './thread.ts';
@@ -198,11 +198,12 @@ async function whenToSend(
   wanted: Instant | null,
 ): Promise<Instant> {
   const now = instantText(nowFor(desk, opportunity));
-  const blocked = await blockedElsewhere(desk, opportunity, letter.to);
+  const all = await loadAll(desk);
+  const blocked = blockedElsewhere(opportunity, letter.to, all);
   if (blocked !== null) {
     throw new Fault('refused', blocked, 'Take the mark away there first, if you want to write.');
   }
-  const thePlan = await planOf(desk, opportunity);
+  const thePlan = await planOf(desk, opportunity, all);
   const verdict = allowed(thePlan, {
     step: letter.step,
     to: letter.to,

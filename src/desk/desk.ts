@@ -15,6 +15,7 @@ import type { Opportunity } from '../core/record/opportunity.ts';
 import { Fault } from '../errors.ts';
 import type { Post } from '../mail/post.ts';
 import type { Store, Unit, World } from '../store/port.ts';
+import { withBlocks } from './blocked.ts';
 import { nextMoment } from './next-moment.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -80,10 +81,15 @@ export async function loadAll(desk: Desk): Promise<readonly Opportunity[]> {
   return all.filter((o) => o !== null);
 }
 
-/** What the plan says of it now. */
-export async function planOf(desk: Desk, opportunity: Opportunity): Promise<Plan> {
+/** What the plan says of it now. `all`: every opportunity, for who plans many of them. */
+export async function planOf(
+  desk: Desk,
+  opportunity: Opportunity,
+  all?: readonly Opportunity[],
+): Promise<Plan> {
   const settings = await readSettings(desk.store.shelf);
-  return plan(opportunity, settings.plan, nowFor(desk, opportunity));
+  const known = withBlocks(opportunity, all ?? (await loadAll(desk)));
+  return plan(known, settings.plan, nowFor(desk, opportunity));
 }
 
 export interface Change {

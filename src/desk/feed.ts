@@ -28,7 +28,7 @@ export async function feed(
   const own = (await loadAll(desk)).filter((o) => !o.sample);
   const items = await Promise.all(
     own.map(async (o) =>
-      (await planOf(desk, o)).steps.flatMap((step) => itemOf(o, step, title(o, step))),
+      (await planOf(desk, o, own)).steps.flatMap((step) => itemOf(o, step, title(o, step))),
     ),
   );
   const madeAt = instantText(desk.clocks.own.now());

@@ -80,7 +80,7 @@ export function sampleWeek(parts: SampleParts): SampleWeek {
 
   async function openings(): Promise<readonly { at: Instant; sentence: string }[]> {
     const sample = (await loadAll(desk)).filter((o) => o.sample);
-    const plans = await Promise.all(sample.map((o) => planOf(desk, o)));
+    const plans = await Promise.all(sample.map((o) => planOf(desk, o, sample)));
     return plans
       .flatMap((p) => p.steps)
       .flatMap(({ state, notBefore, sentence }) =>

@@ -10,6 +10,7 @@ import { append, byWorker, type Desk, load } from '../desk/desk.ts';
 import type { SubmitOutcome } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
 import type { OutboxRow, OutboxState, World } from '../store/port.ts';
+import { heldByFence, releasedByFence } from './fence.ts';
 import { note } from './outbox-row.ts';
 import { LostRace, unlessOvertaken } from './overtaken.ts';
 import { reasonAgainst, UNDER_WAY } from './reason-against.ts';
@@ -20,15 +21,21 @@ const SIGN_IN_MINUTES = 60;
 const HAND_OVER_MINUTES = 15;
 const READY: readonly OutboxState[] = ['held', 'waiting', 'retry'];
 
-/** Looks at every row of a world whose moment has come, one after the other, until stopped. */
+/**
+ * Looks at every row of a world whose moment has come, one after the other, until stopped. Before
+ * anything leaves, `look` looks into the mailbox once: for an answer, or a copy sent by hand.
+ */
 export async function pump(
   desk: Desk,
   world: World,
   stopped: () => boolean = () => false,
+  look: () => Promise<void> = async () => {},
 ): Promise<void> {
   const now = instantText(desk.clocks[world].now());
   const troubles: unknown[] = [];
-  for (const row of await desk.store.outbox.due(world, now)) {
+  const due = await desk.store.outbox.due(world, now);
+  if (due.some((row) => READY.includes(row.state))) await look();
+  for (const row of due) {
     if (stopped()) break;
     // One row in trouble does not keep the others from leaving.
     await advance(desk, row).catch((error: unknown) => troubles.push(error));
@@ -79,6 +86,7 @@ async function advance(desk: Desk, listed: OutboxRow): Promise<void> {
     case 'sent':
       return await file(desk, row, post);
     case 'uncertain':
+      if (await releasedByFence(desk, row, post)) return;
       return await settleUncertain(desk, row, post);
     case 'sending':
       // Nobody is: what became of it could not be written down, the disk was full or locked.
@@ -106,6 +114,7 @@ async function attempt(
     return await (why.kind === 'stop'
       ? stop(desk, opportunity, letter, row, why.sentence)
       : wait(desk, row, why.until, why.sentence));
+  if (await heldByFence(desk, opportunity, row, post)) return;
   const now = desk.clocks[row.world].now();
   const sending: OutboxRow = {
     ...row,

@@ -7,7 +7,7 @@ import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import { approvable } from '../desk/approving.ts';
 import { interviewedBefore } from '../desk/arrival.ts';
 import { blockedElsewhere } from '../desk/blocked.ts';
-import { type Desk, planOf } from '../desk/desk.ts';
+import { type Desk, loadAll, planOf } from '../desk/desk.ts';
 import { type Settings, settingsFor } from '../desk/settings.ts';
 import type { Post } from '../mail/post.ts';
 import type { OutboxRow, World } from '../store/port.ts';
@@ -43,12 +43,13 @@ export async function reasonAgainst(
       sentence: 'The text, the recipient or the signature changed after it was approved.',
     };
   }
+  const all = await loadAll(desk);
   const written = writtenSince(opportunity, letter);
   if (written !== null) return { kind: 'stop', sentence: written };
-  const blocked = await blockedElsewhere(desk, opportunity, letter.to);
+  const blocked = blockedElsewhere(opportunity, letter.to, all);
   if (blocked !== null) return { kind: 'stop', sentence: blocked };
   const where = { step: letter.step, to: letter.to, interview: letter.interview };
-  const verdict = allowed(await planOf(desk, opportunity), where);
+  const verdict = allowed(await planOf(desk, opportunity, all), where);
   if (verdict.kind === 'stopped') return { kind: 'stop', sentence: verdict.reason.sentence };
   if (verdict.notBefore !== null && verdict.notBefore > instantText(now)) {
     return { kind: 'wait', until: verdict.notBefore, sentence: verdict.reason.sentence };

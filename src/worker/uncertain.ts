@@ -1,5 +1,6 @@
 import { instantText } from '../core/record/instant.ts';
 import { type Desk, load } from '../desk/desk.ts';
+import { RESTORED } from '../desk/fencing.ts';
 import type { Post } from '../mail/post.ts';
 import type { OutboxRow } from '../store/port.ts';
 import { note } from './outbox-row.ts';
@@ -20,7 +21,9 @@ const LOOKED = 'Looked in Sent, All Mail and the inbox';
 export async function settleUncertain(desk: Desk, row: OutboxRow, post: Post): Promise<void> {
   const now = desk.clocks[row.world].now();
   const at = instantText(now);
-  const looks = row.evidence.filter((e) => e.sentence.startsWith(LOOKED)).length;
+  // What was looked up before a restore says nothing of the time after the backup.
+  const begun = row.evidence.findLastIndex((e) => e.sentence.startsWith(RESTORED));
+  const looks = row.evidence.slice(begun + 1).filter((e) => e.sentence.startsWith(LOOKED)).length;
   const found = await look(post, row.messageId);
   if (found === 'found') {
     const sent = note(row, at, `${LOOKED}: it is there, so it was sent.`, {

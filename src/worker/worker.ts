@@ -30,6 +30,17 @@ const TICK_MS = 1000;
 const WORLDS: readonly World[] = ['own', 'sample'];
 
 /** `daily` is asked at every tick, between two sends, and knows itself when it is time (backups). */
+/** How long a message that is due waits for a look into the mailbox. */
+const LOOK_MS = 20_000;
+
+async function lookFirst(watch: InboxWatch | undefined): Promise<void> {
+  if (watch === undefined) return;
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, LOOK_MS);
+  await Promise.race([watch.listening.lookNow(), late.promise]);
+  clearTimeout(timer);
+}
+
 export function createWorker(
   desk: Desk,
   parser: Parser,
@@ -57,8 +68,17 @@ export function createWorker(
     void queue(async () => {
       waiting = false;
     });
-    for (const world of WORLDS) void queue(() => pump(desk, world, () => stopped));
+    for (const world of WORLDS) void queue(() => pumped(world));
     void queue(daily);
+  }
+
+  async function pumped(world: World): Promise<void> {
+    await pump(
+      desk,
+      world,
+      () => stopped,
+      () => lookFirst(watches.get(world)),
+    );
   }
 
   function start(): void {
@@ -101,7 +121,7 @@ export function createWorker(
     rewatch,
     async turn(world) {
       start();
-      await queue(() => pump(desk, world));
+      await queue(() => pumped(world));
       if (!watches.has(world)) await rewatch(world);
       await watches.get(world)?.listening.lookNow();
     },

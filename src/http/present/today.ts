@@ -1,6 +1,6 @@
 import type { Plan, Step } from '../../core/plan/step.ts';
 import type { Opportunity } from '../../core/record/opportunity.ts';
-import type { OutboxRow } from '../../store/port.ts';
+import type { OutboxRow, Stray } from '../../store/port.ts';
 import type { TodayRow } from '../views.ts';
 import { nameOf, stepView } from './plan.ts';
 import { stepTitle } from './titles.ts';
@@ -101,6 +101,34 @@ function replyRows(opportunity: Opportunity): readonly TodayRow[] {
       due: null,
       quietUntil: null,
     }));
+}
+
+/** A message that may belong to one of several opportunities: it holds what is sent there. */
+export function strayRows(stray: Stray, all: readonly Opportunity[]): readonly TodayRow[] {
+  const mayBe = all.filter((o) => stray.candidates.some((c) => c.opportunity === o.id));
+  const [first] = mayBe;
+  if (first === undefined) return [];
+  const from = stray.fromName ?? stray.fromAddress ?? 'somebody';
+  return [
+    {
+      ...base(first),
+      id: `stray:${stray.id}`,
+      person: stray.fromName,
+      kind: 'reply',
+      step: null,
+      message: null,
+      letter: null,
+      title: `Say where the message from ${from} belongs`,
+      sentence: `"${stray.subject.slice(0, 120)}" may be about ${listed(mayBe)}. Nothing is sent there until you say.`,
+      due: null,
+      quietUntil: null,
+    },
+  ];
+}
+
+function listed(opportunities: readonly Opportunity[]): string {
+  const names = [...new Set(opportunities.map((o) => o.company))];
+  return names.length > 3 ? `${names.length} companies` : names.join(' or ');
 }
 
 function letterRows(opportunity: Opportunity, outbox: readonly OutboxRow[]): readonly TodayRow[] {

@@ -47,7 +47,7 @@ function listRoutes(api: Api): void {
     },
     async ({ services: { desk }, query }) => {
       const all = await loadAll(desk);
-      const views = await Promise.all(all.map(async (o) => summary(o, await planOf(desk, o))));
+      const views = await Promise.all(all.map(async (o) => summary(o, await planOf(desk, o, all))));
       const wanted = query('query')?.toLowerCase() ?? '';
       const state = query('state');
       const fits = (v: (typeof views)[number]) =>

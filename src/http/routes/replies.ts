@@ -27,7 +27,7 @@ async function replyViews({ desk }: Services): Promise<readonly ReplyView[]> {
   const all = await loadAll(desk);
   const views = await Promise.all(
     all.map(async (o) => {
-      const thePlan = await planOf(desk, o);
+      const thePlan = await planOf(desk, o, all);
       const planAfter = thePlan.steps[0]?.sentence ?? thePlan.none?.sentence ?? '';
       return o.messages.map(
         (message): ReplyView => ({

@@ -7,7 +7,7 @@ import { insights } from '../../desk/insights.ts';
 import { readSettings } from '../../desk/settings.ts';
 import { type Api, route } from '../api.ts';
 import { outboxView } from '../present/outbox.ts';
-import { rowsOf } from '../present/today.ts';
+import { rowsOf, strayRows } from '../present/today.ts';
 import { outboxSchema, todaySchema } from '../schemas.ts';
 import type { Services } from '../services.ts';
 import type { MailboxView, TodayRow, TodayView } from '../views.ts';
@@ -22,12 +22,13 @@ export async function todayView({ desk, accounts, sample }: Services): Promise<T
     all.map(async (o) =>
       rowsOf(
         o,
-        await planOf(desk, o),
+        await planOf(desk, o, all),
         outbox.filter((r) => r.opportunity === o.id),
       ),
     ),
   );
-  const needsYou = rows.flatMap((r) => r.needsYou).sort(byDue);
+  const strays = (await desk.store.shelf.strays()).flatMap((s) => strayRows(s, all));
+  const needsYou = [...strays, ...rows.flatMap((r) => r.needsYou)].sort(byDue);
   const waiting = rows.flatMap((r) => r.waiting).sort(byQuiet);
   return {
     now: instantText(now),
