@@ -7,6 +7,18 @@ import { TextField } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../parts/notice.tsx';
 import { useResource } from '../../resource.ts';
 
+/** Instructions, one step each. */
+export function Numbered(props: { readonly lines: readonly string[] }) {
+  if (props.lines.length === 0) return null;
+  return (
+    <ol class="numbered stack stack-tight">
+      {props.lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ol>
+  );
+}
+
 /** Signing in at the provider itself: the registration there, step by step, then its own page. */
 export function ProviderSignIn(props: { readonly guess: MailboxGuess }) {
   const { guess } = props;
@@ -31,11 +43,7 @@ export function ProviderSignIn(props: { readonly guess: MailboxGuess }) {
         {guess.name} lets you in on its own page; Afterword never sees your password. It asks that
         you register Afterword there once, as your own program:
       </p>
-      <ol class="stack stack-tight">
-        {guess.oauthHelp.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ol>
+      <Numbered lines={guess.oauthHelp} />
       {data && (
         <p>
           Redirect address: <code>{data.redirectUri}</code>

@@ -9,7 +9,7 @@ import { refreshAll } from '../../resource.ts';
 import { say } from '../../toasts.tsx';
 import type { AccountInput, MailboxTest, ServerInput } from '../../wire.ts';
 import { Server } from './mailbox-servers.tsx';
-import { ProviderSignIn } from './mailbox-sign-in.tsx';
+import { Numbered, ProviderSignIn } from './mailbox-sign-in.tsx';
 import { Steps, useRunningSteps } from './mailbox-test.tsx';
 
 const blankServer = (port: number): ServerInput => ({ host: '', port, security: 'tls' });
@@ -122,13 +122,7 @@ function Ways(props: {
   const canOAuth = guess.oauthHelp.length > 0;
   return (
     <div class="stack">
-      {guess.help.length > 0 && (
-        <ol class="stack stack-tight">
-          {guess.help.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ol>
-      )}
+      {(!atProvider || !hasPassword) && <Numbered lines={guess.help} />}
       {atProvider ? (
         <ProviderSignIn guess={guess} />
       ) : (
