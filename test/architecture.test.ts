@@ -24,6 +24,7 @@ const MAY: Readonly<
   'core/proofread': { parts: ['core/record', 'core/text'], types: ['core/etiquette'] },
   'core/replies': { parts: ['core/record', 'core/time', 'core/text'] },
   'core/invitations': { parts: ['core/record', 'core/time', 'core/text'] },
+  'core/exports': { parts: ['core/record', 'core/time', 'core/text'] },
   'core/imports': { parts: ['core/record', 'core/time', 'core/text'] },
   store: { parts: ['core', 'errors.ts', 'log.ts'] },
   mail: { parts: ['core', 'errors.ts', 'log.ts'] },

@@ -18,6 +18,7 @@ import { replyRoutes } from './routes/replies.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { stepRoutes } from './routes/steps.ts';
+import { takeOutRoutes } from './routes/take-out.ts';
 import { todayRoutes } from './routes/today.ts';
 import { writingRoutes } from './routes/writing.ts';
 import type { Services } from './services.ts';
@@ -99,6 +100,7 @@ const ROUTES = [
   replyRoutes,
   invitationRoutes,
   offerRoutes,
+  takeOutRoutes,
   writingRoutes,
   settingsRoutes,
   mailboxRoutes,

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Invitation } from '../../core/invitations/invitation.ts';
 import type { Settings } from '../../desk/settings.ts';
 import { Fault } from '../../errors.ts';
@@ -122,16 +122,56 @@ function describe({ opportunity }: OpportunityView): string {
   return `${opportunity.role} at ${opportunity.company}: ends ${when}, with ${names === '' ? 'nobody named yet' : names}.`;
 }
 
+const FORMS = ['json', 'csv', 'vcard', 'report'] as const;
+const TABLES = ['opportunities', 'interviews', 'steps', 'people'] as const;
+
+interface ExportOptions {
+  readonly as: (typeof FORMS)[number];
+  readonly table: (typeof TABLES)[number];
+  readonly from?: string;
+  readonly to?: string;
+  readonly without?: readonly string[];
+}
+
 export function exportCommand(program: Command): void {
   program
     .command('export')
     .argument('[file]', 'where to write it; standard output if none')
-    .description('write everything as one JSON file (docs/export.md describes it)')
-    .action(async (file: string | undefined, _own, command: Command) => {
+    .addOption(new Option('--as <form>', 'what to write').choices(FORMS).default('json'))
+    .addOption(new Option('--table <name>', 'with --as csv').choices(TABLES).default(TABLES[0]))
+    .option('--from <day>', 'with --as report: the first day, like 2026-09-01')
+    .option('--to <day>', 'with --as report: the last day')
+    .addOption(
+      new Option('--without <part...>', 'with --as report: what to leave out').choices([
+        ...REPORT_PARTS,
+      ]),
+    )
+    .description('write everything as JSON (docs/export.md), or tables, people, a printable record')
+    .action(async (file: string | undefined, chosen: ExportOptions, command: Command) => {
       await withClient(command, async (client) => {
-        const text = `${JSON.stringify(await client.get('/export'), null, 2)}\n`;
+        const text = await exported(client, chosen);
         if (file === undefined || file === '-') process.stdout.write(text);
         else writeFileSync(file, text, { mode: 0o600 });
       });
     });
+}
+
+const REPORT_PARTS = ['interviewers', 'results', 'messages'] as const;
+
+async function exported(client: Client, chosen: ExportOptions): Promise<string> {
+  const file = async (path: string) => (await client.get<{ text: string }>(path)).text;
+  switch (chosen.as) {
+    case 'json':
+      return `${JSON.stringify(await client.get('/export'), null, 2)}\n`;
+    case 'csv':
+      return await file(`/take-out/csv/${chosen.table}`);
+    case 'vcard':
+      return await file('/take-out/vcard');
+    case 'report': {
+      const query = new URLSearchParams({ from: chosen.from ?? '', to: chosen.to ?? '' });
+      for (const part of REPORT_PARTS)
+        query.set(part, chosen.without?.includes(part) === true ? '0' : '1');
+      return await file(`/take-out/report?${query}`);
+    }
+  }
 }
