@@ -45,6 +45,21 @@ export function faultOf(error: unknown): unknown {
   return error;
 }
 
+/** The same methods, whose errors are faults also outside a transaction. */
+export function withFaults<T extends object>(methods: T): T {
+  const guarded = Object.entries(methods).map(([name, method]) => [
+    name,
+    async (...given: unknown[]) => {
+      try {
+        return await (method as (...given: unknown[]) => unknown)(...given);
+      } catch (error) {
+        throw faultOf(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(guarded) as T;
+}
+
 /** The commit could not be written and SQLite rolled back before it was told to. */
 function isEndedByItself(error: unknown): boolean {
   return error instanceof Error && error.message.includes('no transaction is active');

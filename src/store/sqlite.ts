@@ -7,7 +7,7 @@ import { discardCopy } from './durable.ts';
 import { MIGRATIONS, type Migration, migrate, refuseNewer } from './migrations.ts';
 import type { Store, Unit } from './port.ts';
 import { nameCopy } from './sqlite-copy.ts';
-import { faultOf } from './sqlite-faults.ts';
+import { faultOf, withFaults } from './sqlite-faults.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqliteRecord } from './sqlite-record.ts';
 import { sqliteShelf } from './sqlite-shelf.ts';
@@ -107,5 +107,9 @@ function keepOld(
 }
 
 function unitOf(db: Kysely<Tables>): Unit {
-  return { record: sqliteRecord(db), outbox: sqliteOutbox(db), shelf: sqliteShelf(db) };
+  return {
+    record: withFaults(sqliteRecord(db)),
+    outbox: withFaults(sqliteOutbox(db)),
+    shelf: withFaults(sqliteShelf(db)),
+  };
 }
