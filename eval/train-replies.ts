@@ -8,20 +8,24 @@ import {
   allSentences,
   contextOf,
   foldOf,
+  isBlind,
+  isKept,
   isOwnTest,
   isSetAside,
   messageOf,
   type ReplyRow,
+  withoutEchoes,
 } from './replies/corpus.ts';
 import { summary } from './replies/summary.ts';
 import { type TrainedModels, trainAll } from './replies/train.ts';
 
-const USAGE = `usage: node eval/train-replies.ts [--cv | --set-aside | --own] [--worst N]
+const USAGE = `usage: node eval/train-replies.ts [--cv | --set-aside | --blind | --own | --all-folds] [--worst N]
   without a flag: trains on all rows and writes src/core/replies/data/*-model.json
   --cv          5-fold cross-validation by the sender's domain, on the rows that are not set aside
   --set-aside   trains without the set-aside rows and scores those
+  --blind       trains without the blind half of the second own set and its echoes, and scores it
   --own         trains without the own test rows and scores those
-  --all-folds   5-fold cross-validation over every row of parts 1 and 2`;
+  --all-folds   5-fold cross-validation over every row but the blind ones`;
 
 const DATA = join(import.meta.dirname, '../src/core/replies/data');
 
@@ -38,7 +42,8 @@ function predict(rows: readonly ReplyRow[], packed: TrainedModels): string[] {
 function crossValidate(
   rows: readonly ReplyRow[],
   always: readonly ReplyRow[],
-): [ReplyRow[], string[]] {
+): [readonly ReplyRow[], string[]] {
+  const sentences = allSentences();
   const gold: ReplyRow[] = [];
   const lines: string[] = [];
   for (let fold = 0; fold < 5; fold += 1) {
@@ -46,40 +51,62 @@ function crossValidate(
     if (test.length === 0) continue;
     const train = rows.filter((row) => foldOf(row, 5) !== fold);
     gold.push(...test);
-    lines.push(...predict(test, trainAll(allSentences(), [...train, ...always])));
+    const unseen = withoutEchoes(sentences, test);
+    lines.push(...predict(test, trainAll(unseen, [...train, ...always])));
   }
   return [gold, lines];
 }
 
-function main(args: readonly string[]): number {
+function held(
+  test: readonly ReplyRow[],
+  train: readonly ReplyRow[],
+): [readonly ReplyRow[], string[]] {
+  return [test, predict(test, trainAll(withoutEchoes(allSentences(), test), train))];
+}
+
+/** The rows and predictions of a way to measure; null for one that is not known. */
+function measured(flag: string | undefined): [readonly ReplyRow[], string[]] | null {
   const rows = allMessages();
-  const own = rows.filter((row) => row.id.startsWith('o'));
-  const kept = rows.filter((row) => !row.id.startsWith('o') && !isSetAside(row));
-  const aside = rows.filter(isSetAside);
-  const ownTrain = own.filter((row) => !isOwnTest(row));
-  const worst = args.includes('--worst')
-    ? ['--worst', args[args.indexOf('--worst') + 1] ?? '20']
-    : ['--worst', '0'];
-  const report = (gold: readonly ReplyRow[], lines: readonly string[]): void => {
-    console.log(scoreRows(gold, lines, worst));
-    console.log(`\n${summary(gold, lines)}`);
-  };
-  if (args.includes('--cv')) report(...crossValidate(kept, ownTrain));
-  else if (args.includes('--all-folds')) report(...crossValidate([...kept, ...aside], ownTrain));
-  else if (args.includes('--set-aside'))
-    report(aside, predict(aside, trainAll(allSentences(), [...kept, ...ownTrain])));
-  else if (args.includes('--own')) {
-    const test = own.filter(isOwnTest);
-    report(test, predict(test, trainAll(allSentences(), [...kept, ...ownTrain])));
-  } else if (args.length === 0) {
-    const models = trainAll(allSentences(), rows);
-    for (const [name, model] of Object.entries(models)) {
-      writeFileSync(join(DATA, `${name}-model.json`), `${JSON.stringify(model)}\n`);
-    }
-  } else {
+  const seen = rows.filter((row) => !isBlind(row));
+  const own = seen.filter((row) => /^[op]/.test(row.id) && !isOwnTest(row));
+  const kept = rows.filter(isKept);
+  switch (flag) {
+    case '--cv':
+      return crossValidate(kept, own);
+    case '--all-folds':
+      return crossValidate(seen, []);
+    case '--set-aside':
+      return held(rows.filter(isSetAside), [...kept, ...own]);
+    case '--own':
+      return held(rows.filter(isOwnTest), [...kept, ...own]);
+    case '--blind':
+      return held(rows.filter(isBlind), seen);
+    default:
+      return null;
+  }
+}
+
+function writeModels(): void {
+  const models = trainAll(allSentences(), allMessages());
+  for (const [name, model] of Object.entries(models)) {
+    writeFileSync(join(DATA, `${name}-model.json`), `${JSON.stringify(model)}\n`);
+  }
+}
+
+function main(args: readonly string[]): number {
+  if (args.length === 0) {
+    writeModels();
+    return 0;
+  }
+  const result = measured(args[0]);
+  if (result === null) {
     console.error(USAGE);
     return 2;
   }
+  const at = args.indexOf('--worst');
+  const worst = ['--worst', at < 0 ? '0' : (args[at + 1] ?? '20')];
+  console.log(scoreRows(...result, worst));
+  console.log(`\n${summary(...result)}`);
   return 0;
 }
 

@@ -71,10 +71,11 @@ export function contextOf(row: ReplyRow): ReplyContext {
 
 export const isMessageFile = (name: string): boolean => /^part\d/.test(name);
 
-/** The three message files, and the three sentence files. */
+/** The message files, and the sentence files. */
 export const allMessages = (): readonly ReplyRow[] => [
   ...readRows<ReplyRow>(CORPUS, isMessageFile),
   ...readRows<ReplyRow>(join(CORPUS, 'own.jsonl')),
+  ...readRows<ReplyRow>(join(CORPUS, 'own2.jsonl')),
 ];
 export const allSentences = (): readonly SentenceRow[] =>
   readRows<SentenceRow>(CORPUS, (name) => /sentences/.test(name));
@@ -93,9 +94,39 @@ export function foldOf(row: ReplyRow, n: number): number {
   return ((h ^ (h >>> 15)) >>> 0) % n;
 }
 
+const isGiven = (row: ReplyRow): boolean => /^[ab]/.test(row.id);
+
 /** The rows nobody looked at while the reader was written: one domain in five of parts 1 and 2. */
-export const isSetAside = (row: ReplyRow): boolean =>
-  !row.id.startsWith('o') && foldOf(row, 5) === 1;
+export const isSetAside = (row: ReplyRow): boolean => isGiven(row) && foldOf(row, 5) === 1;
+/** The other rows of parts 1 and 2: those of the cross-validation. */
+export const isKept = (row: ReplyRow): boolean => isGiven(row) && foldOf(row, 5) !== 1;
+/** The half of the second own set whose errors nobody read. */
+export const isBlind = (row: ReplyRow): boolean =>
+  row.id.startsWith('p') && Number(row.id.slice(1)) > 75;
+
+const wordsOf = (text: string): readonly string[] =>
+  text.toLowerCase().match(/[\p{L}\d'’]+/gu) ?? [];
+const runsOf = (text: string): readonly string[] => {
+  const words = wordsOf(text);
+  return words.slice(3).map((word, i) => [...words.slice(i, i + 3), word].join(' '));
+};
+
+/**
+ * Sentences that share no run of four words with these messages: both were written in one sitting,
+ * so an echo of a message would count as having seen it.
+ */
+export function withoutEchoes(
+  sentences: readonly SentenceRow[],
+  messages: readonly ReplyRow[],
+): readonly SentenceRow[] {
+  const runs = new Set(messages.flatMap((row) => runsOf(row.labels.newText)));
+  const texts = messages.map((row) => wordsOf(row.labels.newText).join(' '));
+  return sentences.filter(({ text }) => {
+    const words = wordsOf(text);
+    if (words.length < 4) return !texts.some((whole) => whole.includes(words.join(' ')));
+    return !runsOf(text).some((run) => runs.has(run));
+  });
+}
 /** Own rows kept out of training. */
 export const isOwnTest = (row: ReplyRow): boolean =>
   row.id.startsWith('o') && Number(row.id.slice(1)) % 4 === 0;
