@@ -10,6 +10,7 @@ import sampleCandidate from './desk/data/sample-candidate.json' with { type: 'js
 import type { Desk, Spelling } from './desk/desk.ts';
 import { Fault } from './errors.ts';
 import { createHub } from './http/hub.ts';
+import { needsOf } from './http/routes/today.ts';
 import { createServer } from './http/server.ts';
 import type { Services } from './http/services.ts';
 import { createSessions } from './http/sessions.ts';
@@ -19,6 +20,7 @@ import { createParser } from './mail/parse.ts';
 import type { Post } from './mail/post.ts';
 import type { Sandbox } from './mail/sandbox/sandbox.ts';
 import { createProofreader } from './proofreader/proofreader.ts';
+import { webPusher } from './push.ts';
 import { sampleSetting, sampleWeek, shiftedClock } from './sample/sample.ts';
 import { shelfSandboxStore } from './sample/sandbox-store.ts';
 import { sampleRules } from './sample/week.ts';
@@ -31,6 +33,7 @@ import { createVault } from './vault.ts';
 import { keySource } from './vault-key.ts';
 import { keyOptions } from './vault-options.ts';
 import { VERSION } from './version.ts';
+import { createReminders, type Reminders } from './worker/reminders.ts';
 import { createWorker, type Worker } from './worker/worker.ts';
 
 export interface App {
@@ -85,15 +88,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     return opened;
   };
 
-  const accounts = mailAccounts(
-    shelf,
-    createVault(keySource(keyOptions(config, options.passphrase ?? null))),
-    clock,
-    {
-      changed: () => worker.rewatch('own'),
-      listening: () => worker.state('own'),
-    },
-  );
+  const vault = createVault(keySource(keyOptions(config, options.passphrase ?? null)));
+  const accounts = mailAccounts(shelf, vault, clock, {
+    changed: () => worker.rewatch('own'),
+    listening: () => worker.state('own'),
+  });
   const desk: Desk = {
     store,
     clocks: { own: clock, sample: sampleClock },
@@ -127,10 +126,18 @@ export async function createApp(options: AppOptions): Promise<App> {
     sample,
     parser,
     backingUp: backups,
+    pusher: webPusher(shelf, vault),
     log,
     wake: () => worker.wake(),
   };
   const hosts = new Set<string>();
+  const reminders: Reminders = createReminders({
+    desk,
+    needs: () => needsOf(services),
+    pusher: services.pusher,
+    log,
+    address: () => [...hosts].map((host) => `http://${host}`)[0] ?? null,
+  });
   const server = createServer({
     services,
     hosts,
@@ -149,9 +156,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       // Mailboxes are connected beside what the person does; their state is shown when it is known.
       if (sampleKept?.present === true) watch('sample');
       watch('own');
+      reminders.start();
       worker.wake();
     },
     async close() {
+      await reminders.stop();
       await worker.stop();
       await parser.close();
       await reader.close();

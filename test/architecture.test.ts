@@ -51,6 +51,7 @@ const MAY: Readonly<
       'clock.ts',
       'errors.ts',
       'log.ts',
+      'restoring.ts',
       'terminal.ts',
       'version.ts',
     ],
@@ -65,7 +66,9 @@ const MAY: Readonly<
   'terminal.ts': { parts: ['errors.ts'] },
   'vault.ts': { parts: ['errors.ts'] },
   'accounts.ts': { parts: ['mail', 'desk', 'errors.ts'], types: ['store', 'vault.ts', 'clock.ts'] },
+  'push.ts': { parts: ['errors.ts'], types: ['desk', 'store', 'vault.ts'] },
   'app.ts': { parts: ['*'] },
+  'restoring.ts': { parts: ['*'] },
 };
 
 interface Import {

@@ -1,3 +1,4 @@
+import { localZone } from '../clock.ts';
 import type { Client } from './client.ts';
 
 /** What the doctor says of the backups; `trouble` makes the doctor's exit code 1. */
@@ -20,7 +21,14 @@ export function backupLines({ count, newest, trouble }: BackupReport): readonly 
   return [
     newest === null
       ? 'No backups yet: the running app makes one a day, "afterword backup" one now.'
-      : `${there}, the newest of ${newest}`,
+      : `${there}, the newest of ${spoken(newest)}`,
     ...(trouble === null ? [] : [`  FAIL ${trouble.message}`, `       ${trouble.mend}`]),
   ];
+}
+
+/** "23 November 2026 at 03:58", in the time of this machine. */
+export function spoken(instant: string): string {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(localZone())
+    .toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 }

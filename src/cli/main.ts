@@ -12,6 +12,7 @@ import { key } from './commands/key.ts';
 import { approve, debrief, draft, send } from './commands/letters.ts';
 import { plan } from './commands/plan.ts';
 import { read } from './commands/read.ts';
+import { restore } from './commands/restore.ts';
 import { up } from './commands/up.ts';
 import { exitOf } from './exit.ts';
 
@@ -54,6 +55,7 @@ for (const add of [
   key,
   exportCommand,
   backup,
+  restore,
   evalCommand,
 ]) {
   add(program);

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { digestOf } from './digest.ts';
 import { discardCopy, putInPlace } from './durable.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 import { examine } from './sqlite-examine.ts';
@@ -63,7 +64,7 @@ function finish(path: string, at: string): void {
       for (const name of OF_THIS_MACHINE) remove.run(name);
       db.prepare('insert or replace into settings (name, value) values (?, ?)').run(
         'backup',
-        JSON.stringify({ at }),
+        JSON.stringify({ at, digest: digestOf(db) }),
       );
     })();
   } finally {

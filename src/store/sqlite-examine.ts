@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Fault } from '../errors.ts';
+import { digestOf } from './digest.ts';
 import { MIGRATIONS, type Migration, migrate, versionOf } from './migrations.ts';
 import { faultOf } from './sqlite-faults.ts';
 
@@ -28,8 +29,7 @@ const MAGIC = 'SQLite format 3\0';
  * Fails with `bad_input`, or `store_newer` for the data of a newer program.
  */
 export function examine(path: string, migrations: readonly Migration[] = MIGRATIONS): Examined {
-  const bytes = sizeOf(path);
-  requireHeader(path, bytes);
+  requirePlausible(path);
   try {
     const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 2000 });
     try {
@@ -42,6 +42,16 @@ export function examine(path: string, migrations: readonly Migration[] = MIGRATI
     if (fault instanceof Fault && fault.code !== 'store_broken') throw fault;
     throw damaged(error);
   }
+}
+
+/** Whether there is data at `path` at all: an empty file is none. */
+export function isData(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** A plain file of believable size with the right beginning: looked at before anything is copied. */
+export function requirePlausible(path: string): void {
+  requireHeader(path, sizeOf(path));
 }
 
 function sizeOf(path: string): number {
@@ -90,6 +100,8 @@ function examineOpen(db: Database.Database, migrations: readonly Migration[]): E
   requireOurTables(db, migrations, version);
   const [sound] = db.pragma('integrity_check(1)') as { integrity_check: string }[];
   if (sound?.integrity_check !== 'ok') throw damaged(sound?.integrity_check);
+  const digest = textSetting(db, 'backup', '$.digest');
+  if (digest !== null && digest !== digestOf(db)) throw damaged('digest');
   return {
     version,
     installation: textSetting(db, 'installation', '$'),

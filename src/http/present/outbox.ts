@@ -1,4 +1,5 @@
 import type { Opportunity } from '../../core/record/opportunity.ts';
+import { wasFenced } from '../../desk/fencing.ts';
 import type { OutboxRow } from '../../store/port.ts';
 import type { OutboxView } from '../views.ts';
 import { nameOf } from './plan.ts';
@@ -17,9 +18,18 @@ export function outboxView(row: OutboxRow, opportunity: Opportunity): OutboxView
     sendAt: row.sendAt,
     undoUntil: row.state === 'held' ? row.undoUntil : null,
     attempts: row.attempts,
-    sentence: SENTENCES[row.state],
+    sentence: sentenceOf(row),
     evidence: row.evidence,
   };
+}
+
+/** Why it is uncertain differs: here it was a restore, not a connection that broke. */
+function sentenceOf(row: OutboxRow): string {
+  const doubted = row.state === 'uncertain' || row.state === 'needs_person';
+  if (!doubted || !wasFenced(row)) return SENTENCES[row.state];
+  return row.state === 'uncertain'
+    ? 'A backup was restored. Whether this had left before is being looked up; until then it is held.'
+    : 'A backup was restored, and nothing shows whether this had left before. You decide; nothing is sent by itself.';
 }
 
 const SENTENCES: Readonly<Record<OutboxRow['state'], string>> = {
