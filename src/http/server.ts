@@ -14,9 +14,11 @@ import { mailboxRoutes, signInReturn } from './routes/mailbox.ts';
 import { offerRoutes } from './routes/offers.ts';
 import { opportunityRoutes } from './routes/opportunities.ts';
 import { paperRoutes } from './routes/paper.ts';
+import { reminderRoutes } from './routes/reminders.ts';
 import { replyRoutes } from './routes/replies.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { shownRoutes } from './routes/shown.ts';
 import { stepRoutes } from './routes/steps.ts';
 import { takeOutRoutes } from './routes/take-out.ts';
 import { todayRoutes } from './routes/today.ts';
@@ -98,6 +100,7 @@ const ROUTES = [
   letterRoutes,
   paperRoutes,
   replyRoutes,
+  shownRoutes,
   invitationRoutes,
   offerRoutes,
   takeOutRoutes,
@@ -107,6 +110,7 @@ const ROUTES = [
   dataRoutes,
   backupRoutes,
   feedRoutes,
+  reminderRoutes,
 ];
 
 function signInFirst(): Fault {

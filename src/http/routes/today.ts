@@ -4,6 +4,7 @@ import { personSchema } from '../../core/record/schema-nouns.ts';
 import type { MailboxState } from '../../desk/accounts.ts';
 import { loadAll, planOf } from '../../desk/desk.ts';
 import { insights } from '../../desk/insights.ts';
+import type { Need } from '../../desk/reminding.ts';
 import { readSettings } from '../../desk/settings.ts';
 import { type Api, route } from '../api.ts';
 import { outboxView } from '../present/outbox.ts';
@@ -39,6 +40,20 @@ export async function todayView({ desk, accounts, sample }: Services): Promise<T
     sample: await sample.state(),
     mailbox: mailboxView(await accounts.state()),
   };
+}
+
+/** What the candidate is reminded of: what needs them, without the sample week. */
+export async function needsOf(services: Services): Promise<readonly Need[]> {
+  const { needsYou } = await todayView(services);
+  return needsYou
+    .filter((row) => !row.sample)
+    .map(({ id, title, company, due, step }) => ({
+      id,
+      title,
+      company,
+      due,
+      best: step?.best ?? null,
+    }));
 }
 
 function byDue(a: TodayRow, b: TodayRow): number {
