@@ -61,7 +61,7 @@ function protect(c: Context): void {
   const headers = c.res.headers;
   headers.set('Content-Security-Policy', headers.get('Content-Security-Policy') ?? CSP);
   headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('X-Frame-Options', 'DENY');
+  headers.set('X-Frame-Options', headers.get('X-Frame-Options') ?? 'DENY');
   headers.set('Referrer-Policy', 'no-referrer');
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Resource-Policy', 'same-origin');

@@ -3,10 +3,16 @@
  * Nothing in it can load, run, look like ours or lead anywhere; it is then shown in a frame with
  * `sandbox` and `framePolicy`, which would each be enough alone.
  */
+import { createHash } from 'node:crypto';
 import { Parser } from 'htmlparser2';
 
+/** The only style a stranger's message is shown with: ours. */
+const style =
+  'body{margin:0;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}pre{white-space:pre-wrap;font:inherit}';
+const styleHash = createHash('sha256').update(style).digest('base64');
+
 /** Content-Security-Policy of the frame's document; the frame itself has an empty `sandbox`. */
-export const framePolicy = "default-src 'none'; form-action 'none'; base-uri 'none'";
+export const framePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'none'; base-uri 'none'`;
 
 const kept = new Set(
   'p br hr div span b strong i em u s sub sup small blockquote pre code ul ol li dl dt dd table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6'.split(
@@ -23,13 +29,22 @@ const dropped = new Set(
 const depthLimit = 60;
 const sizeLimit = 512 * 1024;
 
-/** A whole document for `srcdoc`. Links become text with the host they lead to; images their words. */
+/** A whole document for the frame. Links become text with the host they lead to; images their words. */
 export function safeDocument(html: string): string {
+  return documentOf(safeFragment(html));
+}
+
+/** The same for plain text, at most 512 kB. */
+export function textDocument(text: string): string {
+  return documentOf(`<pre>${escaped(text.slice(0, sizeLimit))}</pre>`);
+}
+
+function documentOf(body: string): string {
   return [
     '<!doctype html><html><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${framePolicy}">`,
     '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">',
-    `</head><body>${safeFragment(html)}</body></html>`,
+    `<style>${style}</style></head><body dir="auto">${body}</body></html>`,
   ].join('');
 }
 

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Rig, startMailServers } from '../rig/mail-servers.ts';
-import { openWindow, type RunningApp, startApp, startBrowser } from './app.ts';
+import { openWindow, type RunningApp, serverNow, startApp, startBrowser } from './app.ts';
 
 const address = 'robin@candidate.invalid';
 let rig: Rig;
@@ -21,6 +21,21 @@ afterAll(async () => {
   await app?.stop();
   await rig?.stop();
 });
+
+const hostile = [
+  'From: Nadia Brandt <nadia@larkfield.invalid>',
+  `To: Robin <${address}>`,
+  'Subject: Re: Controls Engineer',
+  'Message-ID: <hostile-1@larkfield.invalid>',
+  'MIME-Version: 1.0',
+  'Content-Type: text/html; charset=utf-8',
+  '',
+  '<body onload="alert(1)"><script>alert(2)</script><link rel=stylesheet href=https://evil.invalid/a.css>',
+  '<p style="background:url(https://evil.invalid/b)">Thank you for coming. We will decide by Friday.</p>',
+  '<img src=https://evil.invalid/c.png onerror=alert(3)><a href="javascript:alert(4)">More</a>',
+  '<form action=https://evil.invalid/d><button autofocus onfocus=alert(5)>Go</button></form></body>',
+  '',
+].join('\r\n');
 
 /** The same sentence stands in the frame of the page. */
 const section = () => page.locator('#mailbox');
@@ -108,8 +123,44 @@ describe('connecting a mailbox', () => {
     await section().getByText(`Watching ${address} for answers.`).waitFor({ timeout: 30_000 });
   });
 
+  it('shows a hostile answer as it was sent, in a frame that can do nothing', async () => {
+    const hour = 3_600_000;
+    const now = Date.parse(await serverNow(page, app));
+    const at = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+    const person = { name: 'Nadia Brandt', email: 'nadia@larkfield.invalid', role: 'interviewer' };
+    const nothing = { title: null, zone: null, country: null, postal: null, card: false };
+    const opened = await page.request.post(`${app.base}/api/v1/opportunities`, {
+      headers: { origin: app.base },
+      data: {
+        ...{ company: 'Larkfield', role: 'Controls Engineer', country: null },
+        people: [{ ...person, ...nothing }],
+        interview: {
+          ...{ startsAt: at(now - 3 * hour), endsAt: at(now - 2 * hour), zone: 'Europe/London' },
+          ...{ round: null, kind: null, final: false },
+        },
+      },
+    });
+    expect(opened.status(), await opened.text()).toBe(200);
+    const reached: string[] = [];
+    page.on('request', (request) => void reached.push(request.url()));
+    page.on('dialog', (dialog) => {
+      reached.push('a dialog');
+      void dialog.dismiss();
+    });
+    await rig.deliver(hostile, address);
+    await page.goto(`${app.base}/replies`);
+    await page.getByText('As it was sent').click({ timeout: 30_000 });
+    const frame = page.frameLocator('iframe.as-sent');
+    await frame.getByText('We will decide by Friday.').waitFor();
+    expect(await frame.locator('script, img, link, [onclick], [onerror], a').count()).toBe(0);
+    await page.waitForTimeout(500);
+    expect(reached.filter((url) => !url.startsWith(app.base))).toEqual([]);
+  });
+
   it('tests the connected one and disconnects it', async () => {
+    await page.goto(`${app.base}/settings`);
     await page.getByRole('button', { name: 'Test it' }).click();
+    await page.getByText('1 of 2 messages in the inbox are from people').waitFor();
     await page.getByText('Everything works.').waitFor({ timeout: 30_000 });
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await section().getByText('No mailbox is connected.').waitFor();

@@ -1,4 +1,5 @@
 import type { Reading, ReceivedMessage } from '../../../http/views.ts';
+import { AsSent } from './as-sent.tsx';
 
 interface Piece {
   readonly words: string;
@@ -39,6 +40,7 @@ export function MailText(props: { readonly message: ReceivedMessage }) {
           </div>
         </details>
       )}
+      {props.message.messageId !== null && <AsSent message={props.message.id} />}
     </>
   );
 }
