@@ -40,8 +40,8 @@ export function keySource(options: KeyOptions): KeySource {
     const note = readNote(options.folder);
     if (note !== null) return await fetchKey(note, options);
     const key = randomBytes(32);
-    const place = options.place ?? (await bestPlace(options));
-    await putKey(key, place, options);
+    if (options.place === null) await putKeyWell(key, options);
+    else await putKey(key, options.place, options);
     return key;
   };
 }
@@ -63,9 +63,15 @@ export async function moveKey(
   if (note.kind === 'keyring') await (await before.keyring())?.remove(note.name);
 }
 
-async function bestPlace({ keyring, passphrase }: KeyOptions): Promise<KeyPlace> {
-  if ((await passphrase()) !== null) return 'passphrase';
-  return (await keyring()) === null ? 'file' : 'keyring';
+/** Behind a passphrase if there is one, else in the keyring if it takes it, else in the file. */
+async function putKeyWell(key: Buffer, options: KeyOptions): Promise<void> {
+  if ((await options.passphrase()) !== null) return await putKey(key, 'passphrase', options);
+  try {
+    if ((await options.keyring()) !== null) return await putKey(key, 'keyring', options);
+  } catch {
+    // A keyring that stays locked keeps nobody from sending; the file is as good as an SSH key.
+  }
+  await putKey(key, 'file', options);
 }
 
 async function putKey(key: Buffer, place: KeyPlace, options: KeyOptions): Promise<void> {
