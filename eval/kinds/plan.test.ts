@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { naiveSteps } from '../../src/core/plan/naive-plan.test-support.ts';
+import { bareSteps } from '../../src/core/plan/nevers.test-support.ts';
 import { plan } from '../../src/core/plan/plan.ts';
 import type { Reason } from '../../src/core/plan/step.ts';
 import { readRows } from '../kind.ts';
@@ -74,5 +76,15 @@ describe('what the screen says', () => {
   const rows = ['scenarios.jsonl', 'own.jsonl'].flatMap((f) => readRows<Scenario>(join(FOLDER, f)));
   it.each(rows.map((row) => [row.id, row] as const))('%s', (id, row) => {
     expect(wordsOf(row)).toEqual(words[id]);
+  });
+});
+
+describe('a second reading of the handbook', () => {
+  const rows = ['scenarios.jsonl', 'own.jsonl'].flatMap((f) => readRows<Scenario>(join(FOLDER, f)));
+  it.each(rows.map((row) => [row.id, row] as const))('says the same of %s', (_id, row) => {
+    const now = Temporal.Instant.from(row.now);
+    const settings = settingsOf(row);
+    const given = bareSteps(plan(opportunityOf(row), settings, now));
+    expect(naiveSteps(opportunityOf(row), settings.regionsOn, now)).toEqual(given);
   });
 });

@@ -57,9 +57,22 @@ const ZONE_PART: Readonly<Record<string, string>> = {
   'Australia/Adelaide': 'AU-SA',
 };
 
+/** Texts of one history are read many times over; those of the ones before are forgotten. */
+const read = new Map<string, number>();
+
+function parsed(t: string): number {
+  let at = read.get(t);
+  if (at === undefined) {
+    at = Date.parse(t);
+    if (read.size > 5000) read.clear();
+    read.set(t, at);
+  }
+  return at;
+}
+
 export const ms = (t: string | Instant): number =>
-  typeof t === 'string' ? Date.parse(t) : t.epochMilliseconds;
-export const at = (t: string): Instant => Temporal.Instant.from(t);
+  typeof t === 'string' ? parsed(t) : t.epochMilliseconds;
+export const at = (t: string): Instant => Temporal.Instant.fromEpochMilliseconds(ms(t));
 export const text = (t: Instant): string => t.toString({ smallestUnit: 'second' });
 export const later = (a: Instant, b: Instant): Instant => (ms(a) >= ms(b) ? a : b);
 export const local = (t: Instant, s: Spot): Temporal.ZonedDateTime => t.toZonedDateTimeISO(s.zone);
@@ -75,7 +88,13 @@ function listed(country: string, part: string | undefined, year: number): Readon
   if (days === undefined) {
     const all = (part ? new Holidays(country, part) : new Holidays(country)).getHolidays(year);
     const whole = all.filter((h) => h.type === 'public' && h.date.includes(' 00:00:00'));
-    days = new Set(whole.map((h) => h.date.slice(0, 10)));
+    days = new Set(
+      whole.flatMap((h) => {
+        const first = Temporal.PlainDate.from(h.date.slice(0, 10));
+        const length = Math.round((h.end.getTime() - h.start.getTime()) / DAY);
+        return Array.from({ length }, (_, i) => first.add({ days: i }).toString());
+      }),
+    );
     freeDays.set(key, days);
   }
   return days;
@@ -86,18 +105,43 @@ interface Free {
   readonly perhaps: boolean;
 }
 
-const asked = new Map<string, Free>();
+const DAY = 86_400_000;
+/** No history here is older. */
+const EPOCH = Temporal.PlainDate.from('2024-01-01');
+const nth = (d: Day): number => Date.UTC(d.year, d.month - 1, d.day) / DAY;
+
+/** What is known of the days of a place, each asked for once: as they come, from `EPOCH` on. */
+interface Diary {
+  readonly free: Free[];
+  /** Business days from `EPOCH` up to and including each. */
+  readonly worked: number[];
+}
+
+const diaries = new Map<string, Diary>();
+
+function diaryUpTo(d: Day, s: Spot): Diary {
+  const key = s.part ?? s.country ?? '';
+  let diary = diaries.get(key);
+  if (diary === undefined) {
+    diary = { free: [], worked: [] };
+    diaries.set(key, diary);
+  }
+  const { free, worked } = diary;
+  while (free.length <= nth(d) - nth(EPOCH)) {
+    const next = EPOCH.add({ days: free.length });
+    const is = freeOf(next.year, next.toString(), s);
+    const counts = next.dayOfWeek < 6 && !is.counts ? 1 : 0;
+    worked.push((worked.at(-1) ?? 0) + counts);
+    free.push(is);
+  }
+  return diary;
+}
 
 /** Off for sure, and perhaps: where the part is unknown, in most parts, and in any. */
 function free(d: Day, s: Spot): Free {
-  const day = d.toString();
-  const key = `${s.part ?? s.country} ${day}`;
-  let answer = asked.get(key);
-  if (answer === undefined) {
-    answer = freeOf(d.year, day, s);
-    asked.set(key, answer);
-  }
-  return answer;
+  const is = diaryUpTo(d, s).free[nth(d) - nth(EPOCH)];
+  if (is === undefined) throw new Error(`${d} lies before the diary begins`);
+  return is;
 }
 
 function freeOf(year: number, day: string, { country, part }: Spot): Free {
@@ -117,15 +161,10 @@ function freeOf(year: number, day: string, { country, part }: Spot): Free {
 export const works = (d: Day, s: Spot): boolean => d.dayOfWeek < 6 && !free(d, s).counts;
 export const writes = (d: Day, s: Spot): boolean => d.dayOfWeek < 6 && !free(d, s).perhaps;
 
-/** Business days after `from`, up to and including `to`; no more than `enough` are counted. */
-export function worked(from: Day, to: Day, s: Spot, enough = 99): number {
-  let n = 0;
-  let d = from.add({ days: 1 });
-  while (n < enough && Temporal.PlainDate.compare(d, to) <= 0) {
-    if (works(d, s)) n += 1;
-    d = d.add({ days: 1 });
-  }
-  return n;
+/** Business days after `from`, up to and including `to`. */
+export function worked(from: Day, to: Day, s: Spot): number {
+  const upTo = (d: Day) => diaryUpTo(d, s).worked[nth(d) - nth(EPOCH)] ?? 0;
+  return Math.max(0, upTo(to) - upTo(from));
 }
 
 export function inside(t: Instant, s: Spot): boolean {

@@ -93,7 +93,7 @@ function followUp(
 function rulesFor(w: World, i: Interview, t: Talk, to: string, spot: Spot): Rule[] {
   const day = (when: string): Day => local(at(when), spot).toPlainDate();
   const after = (from: Day, n: number, ids: string[], since: string): Rule => {
-    return { ids, since, allows: (d) => worked(from, d, spot, n) >= n };
+    return { ids, since, allows: (d) => worked(from, d, spot) >= n };
   };
   const interview = after(day(i.endsAt), i.final ? 7 : 5, ['P8'], i.endsAt);
   const rules: Rule[] = [];

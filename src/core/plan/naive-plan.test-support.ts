@@ -12,6 +12,17 @@ import { chain } from './naive-follow-up.test-support.ts';
 import { thanks } from './naive-notes.test-support.ts';
 import { over } from './naive-people.test-support.ts';
 
+/** The steps as text, to compare with those of the plan, or the state of having none. */
+export function naiveSteps(
+  o: Opportunity,
+  regionsOn: readonly string[],
+  now: Instant,
+): readonly string[] | string {
+  const naive = naivePlan(o, regionsOn, now);
+  if (typeof naive === 'string') return naive;
+  return naive.map((s) => [s.step, s.to, s.notBefore, s.best, s.due, s.state].join(' '));
+}
+
 /** The steps, or the state of having none. */
 export function naivePlan(
   o: Opportunity,

@@ -56,8 +56,17 @@ function retold(h: History): readonly Happening[] {
   });
 }
 
+const lately = new WeakMap<History, readonly Happening[]>();
+
+/** The part of it since the latest interview ended. */
 function since(h: History): readonly Happening[] {
-  return story(h).filter((e) => ms(e.at) >= latestEnd(h));
+  let told = lately.get(h);
+  if (told === undefined) {
+    const end = latestEnd(h);
+    told = story(h).filter((e) => ms(e.at) >= end);
+    lately.set(h, told);
+  }
+  return told;
 }
 
 const spot = (step: Step) => {

@@ -12,18 +12,32 @@ export type Values = Readonly<Record<string, string | number>>;
 
 const NUMBERS = 'no one two three four five six seven eight nine ten'.split(' ');
 
-/** Fills the named sentence; every `{name}` in it must be given, but `{days}`, which follows `{n}`. */
-export function say(key: SentenceKey, values: Values = {}): string {
-  const text = sentences[key];
-  return text.replace(/\{(\w+)\}/g, (_all, name: string, at: number) => {
-    if (name === 'days') return values.n === 1 ? 'day' : 'days';
-    const value = values[name] ?? '';
-    return typeof value === 'number' ? inWords(value, at === 0 || text[at - 2] === '.') : value;
-  });
+/** Each sentence cut at its gaps: words, the name of a gap, words, and so on. */
+const cut = new Map<SentenceKey, readonly string[]>();
+
+function piecesOf(key: SentenceKey): readonly string[] {
+  let pieces = cut.get(key);
+  if (pieces === undefined) {
+    pieces = sentences[key].split(/\{(\w+)\}/);
+    cut.set(key, pieces);
+  }
+  return pieces;
 }
 
-function inWords(n: number, opening: boolean): string {
-  const word = NUMBERS[n] ?? String(n);
+/** Fills the named sentence; every `{name}` in it must be given, but `{days}`, which follows `{n}`. */
+export function say(key: SentenceKey, values: Values = {}): string {
+  let said = '';
+  piecesOf(key).forEach((piece, i) => {
+    if (i % 2 === 0) said += piece;
+    else if (piece === 'days') said += values.n === 1 ? 'day' : 'days';
+    else said += inWords(values[piece] ?? '', said === '' || said.endsWith('. '));
+  });
+  return said;
+}
+
+function inWords(value: string | number, opening: boolean): string {
+  if (typeof value === 'string') return value;
+  const word = NUMBERS[value] ?? String(value);
   return opening ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 

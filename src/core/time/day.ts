@@ -16,8 +16,11 @@ export const DAY = 24 * HOUR;
 /** `Date.UTC` reads years below 100 as of the last century; nobody is interviewed before 1900. */
 const FIRST_YEAR = 1900;
 
+/** Up to here a date exists in every month. */
+const SHORTEST_MONTH = 28;
+
 const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
-const INSTANT_TEXT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+const INSTANT_TEXT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /**
  * The day of `YYYY-MM-DD`; null when that is no day of the calendar (30 February) or lies before
@@ -26,12 +29,10 @@ const INSTANT_TEXT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|
 export function dayFrom(text: Day): DayNumber | null {
   const match = DAY_TEXT.exec(text);
   if (match === null) return null;
-  const month = Number(match[2]);
-  const date = Number(match[3]);
-  const day = Date.UTC(Number(match[1]), month - 1, date) / DAY;
-  const real = new Date(day * DAY);
-  const same = real.getUTCMonth() === month - 1 && real.getUTCDate() === date;
-  return same && Number(match[1]) >= FIRST_YEAR ? day : null;
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < FIRST_YEAR || month < 1 || month > 12 || date < 1) return null;
+  const day = Date.UTC(year, month - 1, date) / DAY;
+  return date <= SHORTEST_MONTH || new Date(day * DAY).getUTCDate() === date ? day : null;
 }
 
 /** `YYYY-MM-DD` of a day in the years 1900 to 9999. */
@@ -41,8 +42,7 @@ export function dayText(day: DayNumber): Day {
 
 /** The instant of ISO 8601 text with `Z` or an offset; null when it is none. */
 export function millisFrom(text: Instant): Millis | null {
-  const match = INSTANT_TEXT.exec(text);
-  if (match === null || dayFrom(match[1] ?? '') === null) return null;
+  if (!INSTANT_TEXT.test(text) || dayFrom(text.slice(0, 10)) === null) return null;
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : at;
 }

@@ -43,6 +43,32 @@ describe('zones', () => {
     );
   });
 
+  it('agree with Temporal on the instant of any day and time, across every change', () => {
+    const change = fc.tuple(fc.constantFrom(...ZONES), fc.nat(60), fc.nat(3 * 24 * 12));
+    fc.assert(
+      fc.property(change, ([zone, nth, step]) => {
+        const since = Temporal.Instant.from('2000-01-01T00:00Z').toZonedDateTimeISO(zone);
+        let near = since;
+        for (let i = 0; i < nth; i += 1) near = near.getTimeZoneTransition('next') ?? near;
+        const wall = near
+          .toPlainDateTime()
+          .subtract({ days: 1 })
+          .add({ minutes: 5 * step });
+        const day = dayFrom(wall.toPlainDate().toString()) ?? 0;
+        const time = wall.hour * HOUR + wall.minute * MINUTE;
+        const there = wall.with({ second: 0, millisecond: 0 }).toZonedDateTime(zone);
+        expect(instantOf(instantAt(day, time, zone))).toBe(instantOf(there.epochMilliseconds));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('skip a whole day where the date line moved', () => {
+    const skipped = dayFrom('2011-12-30') ?? 0;
+    expect(instantOf(instantAt(skipped, 12 * HOUR, 'Pacific/Apia'))).toBe('2011-12-30T22:00:00Z');
+    expect(instantOf(instantAt(skipped + 1, 0, 'Pacific/Apia'))).toBe('2011-12-30T10:00:00Z');
+  });
+
   it('keep seconds and milliseconds', () => {
     expect(instantAt(0, 61_001, 'UTC')).toBe(61_001);
   });

@@ -23,10 +23,45 @@ export function isZone(zone: string): boolean {
   return is;
 }
 
+/** A stretch of time in which the clocks of a zone keep one distance from UTC. */
+interface Stretch {
+  readonly from: Millis;
+  readonly to: Millis;
+  readonly offset: Millis;
+}
+
+/** Those met so far; planning asks for the same few over and over. */
+const stretches = new Map<string, Stretch[]>();
+
+/** How far the clocks of `zone` are ahead of UTC at an instant. */
+function offsetAt(at: Millis, zone: string): Millis {
+  let met = stretches.get(zone);
+  if (met === undefined) {
+    met = [];
+    stretches.set(zone, met);
+  }
+  let stretch = met.find((s) => s.from <= at && at < s.to);
+  if (stretch === undefined) {
+    stretch = stretchAt(at, zone);
+    met.push(stretch);
+  }
+  return stretch.offset;
+}
+
+function stretchAt(at: Millis, zone: string): Stretch {
+  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const before = there.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+  const after = there.getTimeZoneTransition('next');
+  return {
+    from: before?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: after?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offset: there.offsetNanoseconds / 1e6,
+  };
+}
+
 /** What the clocks of `zone` show at an instant. The zone must be known (`isZone`). */
 export function localAt(at: Millis, zone: string): Local {
-  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  const wall = at + there.offsetNanoseconds / 1e6;
+  const wall = at + offsetAt(at, zone);
   const day = Math.floor(wall / DAY);
   return { day, time: wall - day * DAY };
 }
@@ -37,14 +72,9 @@ export function localAt(at: Millis, zone: string): Local {
  * first (RFC 5545, 3.3.5).
  */
 export function instantAt(day: DayNumber, time: number, zone: string): Millis {
-  const wall = new Date(day * DAY + time);
-  return new Temporal.PlainDateTime(
-    wall.getUTCFullYear(),
-    wall.getUTCMonth() + 1,
-    wall.getUTCDate(),
-    wall.getUTCHours(),
-    wall.getUTCMinutes(),
-    wall.getUTCSeconds(),
-    wall.getUTCMilliseconds(),
-  ).toZonedDateTime(zone).epochMilliseconds;
+  const wall = day * DAY + time;
+  const before = offsetAt(wall - DAY, zone);
+  const after = offsetAt(wall + DAY, zone);
+  const shown = [before, after].find((offset) => offsetAt(wall - offset, zone) === offset);
+  return wall - (shown ?? before);
 }
