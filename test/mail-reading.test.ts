@@ -135,6 +135,28 @@ describe('a listening mailbox', () => {
     expect(second.cursors().inbox?.uidValidity).not.toBe(first.cursors().inbox?.uidValidity);
   });
 
+  it('does not search again what the server says has not changed (CONDSTORE)', async () => {
+    const user = newUser();
+    await rig.deliver(note('one'), user);
+    const proxy = await startFaultProxy(rig.imapPlain.port);
+    const server = { ...rig.imapPlain, port: proxy.port };
+    const first = watching(user, {}, server);
+    await first.ready();
+    expect(first.cursors().inbox?.modSeq).toMatch(/^\d+$/);
+    await first.listening.stop();
+    proxy.set({ from: 'client', line: /SEARCH|FETCH/, moment: 'before', how: 'close' });
+    const second = watching(user, { cursors: first.cursors() }, server);
+    await second.ready();
+    await second.listening.lookNow();
+    expect(proxy.struck).toBe(0);
+    proxy.set(null);
+    await rig.deliver(note('two'), user);
+    await until(() => second.seen.length === 1);
+    expect(second.ids()).toEqual(['<two@firm.example>']);
+    await second.listening.stop();
+    await proxy.stop();
+  });
+
   it('hands a message over again when the caller could not keep it', async () => {
     const user = newUser();
     await rig.deliver(note('stubborn'), user);
@@ -297,7 +319,7 @@ describe('our own messages', () => {
       inReplyTo: '<second@firm.example>',
       references: ['<first@candidate.example>', '<second@firm.example>'],
     });
-    const marks = { bodyStarted: () => undefined };
+    const marks = { beforeEnd: () => undefined };
     const outcome = await smtpTransport(rig.smtp, rig.account(user).auth).submit(
       { bytes, from, to },
       marks,
@@ -325,7 +347,7 @@ describe('our own messages', () => {
     await ready();
     await smtpTransport(rig.smtp, rig.account(user).auth).submit(
       { bytes: Buffer.from(note('lost')), from: user, to: ['nobody@firm.example'] },
-      { bodyStarted: () => undefined },
+      { beforeEnd: () => undefined },
     );
     await until(() => seen.length === 1);
     const parser = createParser();

@@ -54,7 +54,7 @@ async function send(fault: Fault | null, to: readonly string[] = [recipient]): P
   const transport = smtpTransport(server, rig.account(candidate).auth, patience);
   const outcome = await transport.submit(
     { bytes: message(id), from: candidate, to },
-    { bodyStarted: () => void marks++ },
+    { beforeEnd: () => void marks++ },
   );
   const copies = await copiesOf(id, outcome.kind === 'accepted');
   await proxy.stop();
@@ -172,7 +172,7 @@ describe("the server's own word", () => {
     const auth = { kind: 'password', user: candidate, password: 'wrong' } as const;
     const outcome = await smtpTransport(rig.smtp, auth, patience).submit(
       { bytes: message('<never@candidate.example>'), from: candidate, to: [recipient] },
-      { bodyStarted: () => undefined },
+      { beforeEnd: () => undefined },
     );
     expect(outcome).toMatchObject({ kind: 'later', cause: 'sign_in' });
     expect(JSON.stringify(outcome)).not.toContain('wrong');
@@ -182,7 +182,7 @@ describe("the server's own word", () => {
     const { trust: _none, ...untrusted } = rig.smtp;
     const outcome = await smtpTransport(untrusted, rig.account(candidate).auth, patience).submit(
       { bytes: message('<tls@candidate.example>'), from: candidate, to: [recipient] },
-      { bodyStarted: () => undefined },
+      { beforeEnd: () => undefined },
     );
     expect(outcome).toMatchObject({ kind: 'later', cause: 'tls' });
   });

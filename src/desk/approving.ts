@@ -164,7 +164,7 @@ export async function resolveUncertain(
       };
   const next: OutboxRow = arrived
     ? { ...row, state: 'sent', nextAt: now }
-    : { ...row, state: 'held', nextAt: now, sendAt: now, undoUntil: now, bodyStartedAt: null };
+    : { ...row, state: 'held', nextAt: now, sendAt: now, undoUntil: now, endingAt: null };
   const after = await append(
     desk,
     { opportunity, expectedSeq: place.expectedSeq, origin, bodies: [body] },
@@ -281,7 +281,7 @@ async function freeze(
     attempts: 0,
     nextAt: undoUntil > sendAt ? undoUntil : sendAt,
     handedOverAt: null,
-    bodyStartedAt: null,
+    endingAt: null,
     evidence: [],
   };
 }

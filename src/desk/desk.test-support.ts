@@ -19,7 +19,7 @@ export interface FarSide extends Post {
   readonly answers: SubmitOutcome[];
   /** Message-IDs that lie in the candidate's mailbox. */
   readonly there: Set<string>;
-  /** Set: the process dies while it hands a message over, before or after its first byte. */
+  /** Set: the process dies while it hands a message over, before its end or after it. */
   dies: 'before' | 'after' | null;
 }
 
@@ -32,7 +32,7 @@ export function farSide(): FarSide {
   const transport: Transport = {
     async submit({ bytes }, marks) {
       if (far.dies === 'before') throw new Death('kill -9');
-      await marks.bodyStarted();
+      await marks.beforeEnd();
       submitted.push(Buffer.from(bytes).toString('utf8'));
       if (far.dies === 'after') throw new Death('kill -9');
       return answers.shift() ?? { kind: 'accepted', response: '250 ok' };

@@ -26,7 +26,7 @@ export async function mail(
   });
   const outcome = await smtpTransport(account.smtp, account.auth, times.smtp).submit(
     { bytes, from, to },
-    { bodyStarted: () => undefined },
+    { beforeEnd: () => undefined },
   );
   if (outcome.kind !== 'accepted') {
     const detail = outcome.kind === 'uncertain' ? outcome.why : outcome.response;

@@ -16,8 +16,9 @@ export async function collect(
   session: ImapSession,
   task: Collection,
 ): Promise<{ looked: number; wanted: number }> {
-  const { uidValidity, uidNext } = task.folder;
+  const { uidValidity, uidNext, modSeq } = task.folder;
   const valid = task.cursor?.uidValidity === uidValidity ? task.cursor : null;
+  if (valid && modSeq !== null && valid.modSeq === modSeq) return { looked: 0, wanted: 0 };
   const uids = valid
     ? // `n:*` always names the last message, also when it is older than n (RFC 9051, 9).
       (await session.search({ uid: `${valid.uidNext}:*` })).filter((uid) => uid >= valid.uidNext)
@@ -35,7 +36,8 @@ export async function collect(
     await task.onCursor({ uidValidity, uidNext: message.uid + 1 });
   }
   const next = Math.max(valid?.uidNext ?? 1, uidNext, (uids.at(-1) ?? 0) + 1);
-  if (next !== valid?.uidNext) await task.onCursor({ uidValidity, uidNext: next });
+  if (next !== valid?.uidNext || modSeq !== (valid.modSeq ?? null))
+    await task.onCursor({ uidValidity, uidNext: next, modSeq });
   return { looked, wanted };
 }
 

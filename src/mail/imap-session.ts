@@ -40,7 +40,10 @@ const chunk = 500;
 export interface OpenFolder {
   readonly role: FolderRole;
   readonly uidValidity: string;
+  /** 0: the server does not say. */
   readonly uidNext: number;
+  /** HIGHESTMODSEQ, where the server keeps one (CONDSTORE, QRESYNC; RFC 7162). */
+  readonly modSeq: string | null;
 }
 
 /** Headers of one message and where it lies. */
@@ -77,6 +80,7 @@ export class ImapSession {
       clientInfo: { name: 'Afterword' },
       logger: false,
       disableAutoIdle: true,
+      qresync: true,
       connectionTimeout: times.connect,
       greetingTimeout: times.connect,
       socketTimeout: times.pulse + times.reply,
@@ -112,10 +116,13 @@ export class ImapSession {
   async examine(role: FolderRole): Promise<OpenFolder | null> {
     const path = this.path(role);
     if (path === null) return null;
-    const { uidValidity, uidNext } = await this.within(
-      this.client.mailboxOpen(path, { readOnly: true }),
-    );
-    return { role, uidValidity: String(uidValidity), uidNext };
+    const opened = await this.within(this.client.mailboxOpen(path, { readOnly: true }));
+    return {
+      role,
+      uidValidity: String(opened.uidValidity),
+      uidNext: opened.uidNext ?? 0,
+      modSeq: opened.noModseq ? null : (opened.highestModseq?.toString() ?? null),
+    };
   }
 
   /** UIDs in the open folder, ascending. */

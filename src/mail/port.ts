@@ -16,11 +16,11 @@ export interface Submission {
 
 export interface SubmitMarks {
   /**
-   * Called once, before the first byte of the message leaves this process, which waits for it.
-   * Whoever makes it durable may retry after a crash when it is missing. What it throws stops
-   * the submission before anything was written.
+   * Called once, before the end of the message leaves this process, which waits for it. Without its
+   * end no server takes a message (RFC 5321, 4.1.1.4), so whoever makes this durable may retry after
+   * a crash when it is missing. What it throws stops the submission before the end was written.
    */
-  bodyStarted(): void | Promise<void>;
+  beforeEnd(): void | Promise<void>;
 }
 
 /** Why a message has not left yet although nobody refused it. */
@@ -58,6 +58,8 @@ export interface Cursor {
   readonly uidValidity: string;
   /** The first UID not yet looked at. */
   readonly uidNext: number;
+  /** HIGHESTMODSEQ when all was read (RFC 7162): the same again means that nothing came since. */
+  readonly modSeq?: string | null;
 }
 
 export type Cursors = Readonly<Partial<Record<FolderRole, Cursor>>>;

@@ -81,7 +81,7 @@ async function submit(
   script: Script,
   more: {
     auth?: MailAuth;
-    bodyStarted?: (soFar: readonly string[]) => void | Promise<void>;
+    beforeEnd?: (soFar: readonly string[]) => void | Promise<void>;
     bytes?: string;
   } = {},
 ): Promise<{ outcome: SubmitOutcome; heard: string[]; marks: number }> {
@@ -98,9 +98,9 @@ async function submit(
       to: ['dana@firm.example'],
     },
     {
-      bodyStarted: () => {
+      beforeEnd: () => {
         marks += 1;
-        return more.bodyStarted?.(heard);
+        return more.beforeEnd?.(heard);
       },
     },
   );
@@ -159,37 +159,30 @@ describe('submission', () => {
     expect(marks).toBe(1);
   });
 
-  it('does not begin the body when the mark cannot be made', async () => {
-    const { outcome, heard } = await submit(
-      {},
-      {
-        bodyStarted: () => {
-          throw new Error('disk full');
-        },
-      },
-    );
-    expect(outcome).toMatchObject({
-      kind: 'later',
-      response: expect.stringContaining('disk full'),
-    });
-    expect(heard).not.toContain('hello');
+  it('does not end the message when the mark cannot be made', async () => {
+    const beforeEnd = () => {
+      throw new Error('disk full');
+    };
+    const { outcome, heard } = await submit({}, { beforeEnd });
+    const response = expect.stringContaining('disk full');
+    expect(outcome).toMatchObject({ kind: 'later', response });
     expect(heard).not.toContain('.');
   });
 
-  it('waits with the first byte until the mark is made', async () => {
+  it('waits with the end of the message until the mark is made', async () => {
     let early = true;
     const { outcome, heard } = await submit(
       {},
       {
-        bodyStarted: async (soFar) => {
+        beforeEnd: async (soFar) => {
           await wait(50);
-          early = soFar.includes('hello');
+          early = soFar.includes('.');
         },
       },
     );
     expect(outcome.kind).toBe('accepted');
     expect(early).toBe(false);
-    expect(heard).toContain('hello');
+    expect(heard).toContain('.');
   });
 
   it('says that the sign-in failed, without the password', async () => {
@@ -229,7 +222,7 @@ describe('submission', () => {
     await new Promise((resolve) => servers.splice(0).at(-1)?.close(resolve));
     const outcome = await smtpTransport({ host: '127.0.0.1', port, security: 'none' }, auth).submit(
       { bytes: Buffer.from('A: b\r\n\r\n'), from: 'a@b.example', to: ['c@d.example'] },
-      { bodyStarted: () => undefined },
+      { beforeEnd: () => undefined },
     );
     expect(outcome).toMatchObject({ kind: 'later', cause: 'unreachable' });
   });

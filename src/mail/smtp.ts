@@ -49,10 +49,12 @@ class Attempt {
     this.#auth = auth;
     this.#times = times;
     this.#message = message;
-    this.#body = new MessageBody(message.bytes, async () => {
-      this.#requireEveryRecipient();
-      await marks.bodyStarted();
-      this.#limit(times.finalReply, 'The server did not answer within ten minutes.');
+    this.#body = new MessageBody(message.bytes, {
+      beforeFirstByte: () => this.#requireEveryRecipient(),
+      beforeEnd: async () => {
+        await marks.beforeEnd();
+        this.#limit(times.finalReply, 'The server did not answer within ten minutes.');
+      },
     });
   }
 

@@ -30,7 +30,7 @@ function row(letter: string, over: Partial<OutboxRow> = {}): OutboxRow {
     attempts: 0,
     nextAt: AT,
     handedOverAt: null,
-    bodyStartedAt: null,
+    endingAt: null,
     evidence: [],
     ...over,
   };

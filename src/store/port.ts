@@ -78,8 +78,8 @@ export interface OutboxRow {
   readonly nextAt: Instant | null;
   /** When it was last handed to a server; counts against the caps. */
   readonly handedOverAt: Instant | null;
-  /** When the first byte of the message left in the present attempt; null: nothing can have arrived. */
-  readonly bodyStartedAt: Instant | null;
+  /** When the end of the message was about to leave in the present attempt; null: nothing can have arrived. */
+  readonly endingAt: Instant | null;
   readonly evidence: readonly { readonly at: Instant; readonly sentence: string }[];
 }
 

@@ -79,7 +79,8 @@ function valuesOf(row: OutboxRow): Tables['outbox'] {
     attempts: row.attempts,
     next_at: row.nextAt,
     handed_over_at: row.handedOverAt,
-    body_started_at: row.bodyStartedAt,
+    // The column has the name of an earlier, stricter mark.
+    body_started_at: row.endingAt,
     evidence: JSON.stringify(row.evidence),
   };
 }
@@ -101,7 +102,7 @@ function rowOf(row: Selectable<Tables['outbox']>): OutboxRow {
     attempts: row.attempts,
     nextAt: row.next_at,
     handedOverAt: row.handed_over_at,
-    bodyStartedAt: row.body_started_at,
+    endingAt: row.body_started_at,
     evidence: JSON.parse(row.evidence) as OutboxRow['evidence'],
   };
 }

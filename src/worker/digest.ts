@@ -69,8 +69,8 @@ async function submit(
     inReplyTo: null,
     references: [],
   });
-  // Letters need the mark of the first byte; here the day was marked already.
-  return (await post.transport.submit(message, { bodyStarted() {} })).kind;
+  // Letters need the mark of their end; here the day was marked already.
+  return (await post.transport.submit(message, { beforeEnd() {} })).kind;
 }
 
 function textOf(needs: readonly Need[], settings: Settings, address: string | null): Words {

@@ -175,7 +175,7 @@ describe('a letter nobody can be sure of', () => {
     expect([await state(b), new Set(b.far.submitted).size]).toEqual(['sent', 1]);
   });
 
-  it('is tried again when the program died before the first byte left', async () => {
+  it('is tried again when the program died before the end of the message left', async () => {
     const b = await approved();
     b.far.dies = 'before';
     await expect(later(b, 30)).rejects.toThrow(Death);

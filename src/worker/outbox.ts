@@ -44,7 +44,7 @@ export async function pump(
 }
 
 /**
- * At start-up: a row that was `sending` when the program ended. If the first byte of the message
+ * At start-up: a row that was `sending` when the program ended. If the end of the message
  * had not left, nothing can have arrived and it is tried again with the same bytes. Else it may
  * have arrived: it becomes `uncertain` and is looked up, never sent again by itself.
  */
@@ -59,7 +59,7 @@ export async function recover(desk: Desk): Promise<void> {
 
 /** A row that is `sending` although nobody is sending it. */
 async function pickUp(desk: Desk, row: OutboxRow): Promise<void> {
-  if (row.bodyStartedAt === null) return await tryAgain(desk, row);
+  if (row.endingAt === null) return await tryAgain(desk, row);
   await becomeUncertain(desk, row, 'The program ended while this message was being sent.');
 }
 
@@ -122,15 +122,15 @@ async function attempt(
     attempts: row.attempts + 1,
     nextAt: instantText(now.add({ minutes: HAND_OVER_MINUTES })),
     handedOverAt: instantText(now),
-    bodyStartedAt: null,
+    endingAt: null,
   };
   if (!(await begin(desk, opportunity, sending))) return;
   let handed = sending;
   const outcome = await post.transport.submit(
     { bytes: row.bytes, from: row.envelopeFrom, to: row.envelopeTo.split(' ') },
     {
-      async bodyStarted() {
-        handed = { ...sending, bodyStartedAt: instantText(desk.clocks[row.world].now()) };
+      async beforeEnd() {
+        handed = { ...sending, endingAt: instantText(desk.clocks[row.world].now()) };
         if (!(await desk.store.outbox.move(handed, ['sending']))) throw new LostRace();
       },
     },

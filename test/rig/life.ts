@@ -3,7 +3,7 @@ import type { MailServer } from '../../src/mail/account.ts';
 /** Where this life ends. `rest`: when there is nothing left to do. */
 export const deathPoints = [
   ...['rest', 'recovered', 'commit:before', 'commit:after', 'move:before', 'move:after'],
-  ...['submit:before', 'body', 'submit:after', 'find:before', 'find:after'],
+  ...['submit:before', 'end:before', 'end:after', 'submit:after', 'find:before', 'find:after'],
   ...['file:before', 'file:after'],
 ] as const;
 export type DeathPoint = (typeof deathPoints)[number];

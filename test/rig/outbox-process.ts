@@ -35,7 +35,7 @@ function reach(point: DeathPoint): void {
 
 /** Passes two death points around a piece of work. */
 async function around<T>(
-  name: 'commit' | 'move' | 'find' | 'file',
+  name: 'commit' | 'move' | 'find' | 'file' | 'end',
   work: () => Promise<T>,
 ): Promise<T> {
   reach(`${name}:before`);
@@ -69,9 +69,8 @@ function mortalPost(): Post {
     async submit(message, marks) {
       reach('submit:before');
       const outcome = await smtp.submit(message, {
-        async bodyStarted() {
-          await marks.bodyStarted();
-          reach('body');
+        async beforeEnd() {
+          await around('end', async () => marks.beforeEnd());
         },
       });
       reach('submit:after');

@@ -45,7 +45,7 @@ async function send(box: Sandbox, to: string, id: string) {
   let marks = 0;
   const outcome = await smtpTransport(box.account.smtp, box.account.auth).submit(
     await letter(to, id),
-    { bodyStarted: () => void marks++ },
+    { beforeEnd: () => void marks++ },
   );
   return { outcome, marks };
 }
@@ -173,7 +173,7 @@ describe('the sandbox', () => {
     for (const to of ['dana@firm.example', 'a@gmail.com', 'b@[192.0.2.1]', 'c@localhost'])
       await smtpTransport(box.account.smtp, box.account.auth).submit(
         { bytes: Buffer.from('Subject: x\r\n\r\nx\r\n'), from: candidate, to: [to] },
-        { bodyStarted: () => undefined },
+        { beforeEnd: () => undefined },
       );
     await box.deliverDue();
     await wait(50);
