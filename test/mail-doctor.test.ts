@@ -106,4 +106,42 @@ describe('the live test of a mailbox', () => {
       'Sending: encryption: The connection to 192.0.2.1 would not be encrypted.',
     ]);
   });
+
+  it('ends in a failed step with a mend for every setting wrong in every way', async () => {
+    const right = rig.account(user);
+    const wrong: Record<string, Partial<MailAccount>> = {};
+    for (const way of ['imap', 'smtp'] as const) {
+      const server = right[way];
+      const set = (what: string, change: Partial<MailServer>) => {
+        wrong[`${way} ${what}`] = { [way]: { ...server, ...change } };
+      };
+      const other = right[way === 'imap' ? 'smtp' : 'imap'];
+      for (const host of [
+        'nowhere.invalid',
+        'two words.example',
+        'https://127.0.0.1/',
+        '-',
+        '[::1',
+      ])
+        set(`host ${host}`, { host });
+      for (const port of [9, 65_535, other.port]) set(`port ${port}`, { port });
+      // Without encryption is fine on this machine, and refused anywhere else (above).
+      for (const security of ['tls', 'starttls'] as const)
+        if (security !== server.security) set(`security ${security}`, { security });
+      for (const trust of ['no certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n'])
+        set(`trust ${trust}`, { trust });
+    }
+    for (const [name, password] of [
+      [user, 'canary-2'],
+      ['nobody@candidate.example', 'canary-3'],
+      ['robin', rig.password],
+      ['a\r\nb LOGIN c d', 'canary-4\r\nx'],
+      ['', ''],
+    ] as const)
+      wrong[`user ${name}`] = { auth: { kind: 'password', user: name, password } };
+    const passed: string[] = [];
+    for (const [what, change] of Object.entries(wrong))
+      if ((await failures(change)).length === 0) passed.push(what);
+    expect(passed).toEqual([]);
+  });
 });
