@@ -79,11 +79,13 @@ function Running() {
   const settings = useResource('settings', client.settings);
   const place = usePlace();
   const singleKeys = settings.data?.shortcuts ?? true;
+  const withPalette = settings.data?.palette ?? true;
+  const commands = withPalette ? () => setPalette(true) : null;
 
   useCommands([
     ...places.map(([words, keys, to]) => ({ words, keys, run: () => go(to) })),
     { words: 'What arrived in the sandbox', run: () => go('/sandbox') },
-    { words: 'Commands', keys: 'mod+k', run: () => setPalette(true) },
+    ...(commands ? [{ words: 'Commands', keys: 'mod+k', run: commands }] : []),
     { words: 'Keys', keys: '?', run: () => setSheet(true) },
   ]);
   useEffect(() => listen(refreshAll, setOnline), []);
@@ -99,7 +101,7 @@ function Running() {
       <a class="skip unseen" href="#main">
         Skip to the page
       </a>
-      <Navigation today={today.data} onCommands={() => setPalette(true)} />
+      <Navigation today={today.data} onCommands={commands} />
       <div>
         {!online && (
           <p class="banner-line" role="status">

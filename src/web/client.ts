@@ -16,6 +16,7 @@ import type {
 } from '../http/views.ts';
 import type {
   AccountInput,
+  DeviceInput,
   InsightsView,
   InterviewInput,
   InvitationsView,
@@ -26,6 +27,7 @@ import type {
   PeopleView,
   PersonInput,
   PostView,
+  RemindersView,
   SandboxMail,
   SettingsView,
 } from './wire.ts';
@@ -212,6 +214,11 @@ export const client = {
   beginSignIn: (account: OAuthInput) => call<{ url: string }>('POST', '/mailbox/sign-in', account),
   saveMailbox: (account: AccountInput) => call<unknown>('PUT', '/mailbox', { account }),
   dropMailbox: () => call<unknown>('DELETE', '/mailbox'),
+  reminders: () => call<RemindersView>('GET', '/reminders'),
+  addDevice: (device: DeviceInput) => call<RemindersView>('POST', '/reminders/devices', device),
+  removeDevice: (endpoint: string) =>
+    call<RemindersView>('DELETE', '/reminders/devices', { endpoint }),
+  tryReminder: (endpoint: string) => call<unknown>('POST', '/reminders/try', { endpoint }),
   feedAddress: () => call<{ url: string }>('GET', '/calendar/feed-address'),
   exportAll: () => file('/export'),
   importAll: (record: unknown) => call<unknown>('POST', '/import', record),

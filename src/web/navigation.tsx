@@ -40,7 +40,8 @@ function Side(props: {
   readonly list: readonly Entry[];
   readonly pathname: string;
   readonly today: TodayView | null;
-  readonly onCommands: () => void;
+  /** Null when the palette is switched off. */
+  readonly onCommands: (() => void) | null;
 }) {
   return (
     <header class="side">
@@ -64,9 +65,11 @@ function Side(props: {
         ))}
       </nav>
       <div class="side-foot">
-        <button class="nav-link button-quiet button" type="button" onClick={props.onCommands}>
-          <Icon name="search" size={18} /> Commands
-        </button>
+        {props.onCommands && (
+          <button class="nav-link button-quiet button" type="button" onClick={props.onCommands}>
+            <Icon name="search" size={18} /> Commands
+          </button>
+        )}
         <p>{props.today?.mailbox.sentence}</p>
       </div>
     </header>
@@ -76,7 +79,8 @@ function Side(props: {
 /** Left rail on a desk, bar under the thumb on a phone; the same places on both. */
 export function Navigation(props: {
   readonly today: TodayView | null;
-  readonly onCommands: () => void;
+  /** Null when the palette is switched off. */
+  readonly onCommands: (() => void) | null;
 }) {
   const { pathname } = usePlace();
   const list = entries(props.today);
@@ -115,7 +119,7 @@ export function Navigation(props: {
           }
           choices={[
             ...list.slice(3).map((entry) => ({ words: entry.words, run: () => go(entry.to) })),
-            { words: 'Commands', run: props.onCommands },
+            ...(props.onCommands ? [{ words: 'Commands', run: props.onCommands }] : []),
           ]}
         />
       </nav>

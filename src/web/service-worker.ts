@@ -11,11 +11,31 @@ interface FetchLike extends Extendable {
   respondWith(answer: Promise<Response>): void;
 }
 
+interface Pushed extends Extendable {
+  readonly data: { json(): unknown } | null;
+}
+
+interface Tapped extends Extendable {
+  readonly notification: Notification;
+}
+
+interface Window {
+  readonly url: string;
+  focus(): Promise<unknown>;
+}
+
 interface WorkerScope {
   addEventListener(kind: 'install' | 'activate', run: (event: Extendable) => void): void;
   addEventListener(kind: 'fetch', run: (event: FetchLike) => void): void;
+  addEventListener(kind: 'push', run: (event: Pushed) => void): void;
+  addEventListener(kind: 'notificationclick', run: (event: Tapped) => void): void;
   skipWaiting(): Promise<void>;
-  readonly clients: { claim(): Promise<void> };
+  readonly registration: ServiceWorkerRegistration;
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(kinds: { readonly type: 'window' }): Promise<readonly Window[]>;
+    openWindow(address: string): Promise<unknown>;
+  };
 }
 
 const scope = self as unknown as WorkerScope;
@@ -72,4 +92,32 @@ scope.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/assets/')) event.respondWith(keptOrFresh(request));
   else if (readable.test(pathname) && !pathname.endsWith('/eml'))
     event.respondWith(freshOrKept(data, request, pathname));
+});
+
+scope.addEventListener('push', (event) => {
+  const { title, body, to } = reminderIn(event);
+  const options = { body, icon: '/icon.svg', tag: 'afterword', data: { to } };
+  event.waitUntil(scope.registration.showNotification(title, options));
+});
+
+/** A browser must show something for every push; without words it is a plain hint. */
+function reminderIn({ data: pushed }: Pushed): { title: string; body: string; to: string } {
+  const plain = { title: 'Afterword', body: 'Something needs you today.', to: '/' };
+  try {
+    return { ...plain, ...(pushed?.json() as object | null) };
+  } catch {
+    return plain;
+  }
+}
+
+scope.addEventListener('notificationclick', (event) => {
+  const { notification } = event;
+  notification.close();
+  const { to = '/' } = (notification.data ?? {}) as { to?: string };
+  event.waitUntil(
+    scope.clients.matchAll({ type: 'window' }).then((windows) => {
+      const here = windows.find((each) => new URL(each.url).pathname === to);
+      return here ? here.focus() : scope.clients.openWindow(to);
+    }),
+  );
 });

@@ -154,3 +154,19 @@ export interface InvitationsView {
   }[];
   readonly refused: string | null;
 }
+
+/** A browser that wants to be reminded (Push API). */
+export interface DeviceInput {
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
+  readonly label: string;
+}
+
+export interface RemindersView {
+  readonly publicKey: string;
+  readonly devices: readonly {
+    readonly endpoint: string;
+    readonly label: string;
+    readonly addedAt: Instant;
+  }[];
+}

@@ -6,7 +6,15 @@ interface TextFieldProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly hint?: ComponentChildren;
-  readonly type?: 'text' | 'email' | 'date' | 'datetime-local' | 'number' | 'password' | 'search';
+  readonly type?:
+    | 'text'
+    | 'email'
+    | 'date'
+    | 'time'
+    | 'datetime-local'
+    | 'number'
+    | 'password'
+    | 'search';
   readonly required?: boolean;
   readonly placeholder?: string;
   readonly autocomplete?: string;

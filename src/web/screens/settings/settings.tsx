@@ -12,6 +12,7 @@ import { AboutYou } from './about-you.tsx';
 import { CalendarFeed, YourData } from './data.tsx';
 import { Mailbox } from './mailbox.tsx';
 import { Numbers } from './numbers.tsx';
+import { Reminders } from './reminders.tsx';
 
 interface SectionProps {
   readonly settings: SettingsView;
@@ -79,10 +80,25 @@ function Sending(props: SectionProps) {
         value={settings.words.join('\n')}
         onInput={(text) => onChange({ ...settings, words: text.split('\n').filter(Boolean) })}
       />
+    </section>
+  );
+}
+
+/** Keys are a convenience for some and a trap for others (WCAG 2.1.4): each can be switched off. */
+function Keys(props: SectionProps) {
+  const { settings, onChange } = props;
+  return (
+    <section class="stack" id="keys" aria-labelledby="keys-title">
+      <h2 id="keys-title">Keys</h2>
       <Tick
-        label="Single-key shortcuts (press ? to see them)"
+        label="Single keys, and ? to see them all"
         checked={settings.shortcuts}
         onChange={(shortcuts) => onChange({ ...settings, shortcuts })}
+      />
+      <Tick
+        label="The list of commands, on Ctrl or ⌘ with K"
+        checked={settings.palette}
+        onChange={(palette) => onChange({ ...settings, palette })}
       />
     </section>
   );
@@ -92,8 +108,10 @@ const sections = [
   ['about', 'About you'],
   ['mailbox', 'Mailbox'],
   ['sending', 'Sending'],
-  ['rules', 'Rules'],
+  ['reminders', 'Reminders'],
   ['calendar', 'Calendar'],
+  ['rules', 'Rules'],
+  ['keys', 'Keys'],
   ['data', 'Your data'],
 ] as const;
 
@@ -135,8 +153,10 @@ export function Settings() {
           <AboutYou settings={settings} onChange={edit} />
           {today.data && <Mailbox mailbox={today.data.mailbox} />}
           <Sending settings={settings} onChange={edit} />
-          <Numbers settings={settings} onChange={edit} />
+          <Reminders settings={settings} mailbox={today.data?.mailbox ?? null} onChange={edit} />
           <CalendarFeed />
+          <Numbers settings={settings} onChange={edit} />
+          <Keys settings={settings} onChange={edit} />
           <YourData />
         </div>
       )}

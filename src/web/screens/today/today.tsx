@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { TodayRow, TodayView } from '../../../http/views.ts';
 import { useCommands } from '../../commands.ts';
+import { now } from '../../now.ts';
 import { Badge, Empty, Loading, ProblemNotice } from '../../parts/notice.tsx';
 import { Reasons } from '../../parts/reasons.tsx';
 import { useResource } from '../../resource.ts';
@@ -36,7 +37,14 @@ function useRowKeys(rows: readonly TodayRow[]): void {
   ]);
 }
 
-function Waiting(props: { readonly rows: readonly TodayRow[]; readonly now: string }) {
+function Quiet(props: { readonly row: TodayRow }) {
+  const { quietUntil, sample } = props.row;
+  const current = now(sample);
+  if (quietUntil === null || current === null) return null;
+  return <Badge tone="calm">quiet until {moment(quietUntil, current)}</Badge>;
+}
+
+function Waiting(props: { readonly rows: readonly TodayRow[] }) {
   if (props.rows.length === 0) return null;
   return (
     <section class="stack stack-tight" aria-labelledby="waiting">
@@ -48,9 +56,7 @@ function Waiting(props: { readonly rows: readonly TodayRow[]; readonly now: stri
               <a class="quiet-link strong" href={`/o/${encodeURIComponent(row.opportunity)}`}>
                 {row.title}
               </a>
-              {row.quietUntil && (
-                <Badge tone="calm">quiet until {moment(row.quietUntil, props.now)}</Badge>
-              )}
+              <Quiet row={row} />
             </div>
             <p class="soft small">
               {row.company} · {row.role}
@@ -113,10 +119,15 @@ function headline(today: TodayView): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
+/** The day that the rows speak of: that of the sample week as long as there is nothing else. */
+function dayShown({ now: own, sample, needsYou, waiting }: TodayView): string {
+  const rows = [...needsYou, ...waiting];
+  return day(sample !== null && rows.every((row) => row.sample) ? sample.now : own);
+}
+
 function Queue(props: { readonly today: TodayView }) {
   const { today } = props;
   useRowKeys(today.needsYou);
-  const shownNow = today.sample?.now ?? today.now;
   return (
     <>
       {today.needsYou.length === 0 ? (
@@ -131,7 +142,7 @@ function Queue(props: { readonly today: TodayView }) {
           ))}
         </section>
       )}
-      <Waiting rows={today.waiting} now={shownNow} />
+      <Waiting rows={today.waiting} />
       <Folded rows={today.folded} />
     </>
   );
@@ -146,7 +157,7 @@ export function Today() {
         <h1>Today</h1>
         {data && (
           <p class="soft">
-            {[day(data.now), headline(data)].filter((part) => part !== '').join(' · ')}
+            {[dayShown(data), headline(data)].filter((part) => part !== '').join(' · ')}
           </p>
         )}
       </header>
