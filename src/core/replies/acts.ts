@@ -2,6 +2,7 @@ import packedActs from './data/acts-model.json' with { type: 'json' };
 import packedHear from './data/hear-model.json' with { type: 'json' };
 import type { DateContext } from './dates/calendar.ts';
 import { type DateMention, findDates } from './dates/find-dates.ts';
+import type { Told } from './dates/found.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type LinearModel, score, softmax, unpack } from './linear.ts';
 import { forbidsContact, isSilencePolicy } from './patterns.ts';
@@ -63,19 +64,23 @@ export function speechActs(
   context: DateContext,
   models: ActModels = actModels(),
 ): readonly SpeechAct[] {
-  let previous: number | null = null;
+  let previous: Told | null = null;
   return sentencesOf(text)
     .slice(0, MOST_SENTENCES)
     .map((sentence, i, all) => {
       const dates = findDates(sentence.text, context, previous);
       const told = dates.filter((d) => d.sort !== 'duration').at(-1);
-      if (told !== undefined) previous = told.relation === 'after' ? told.from : told.to;
+      if (told !== undefined) previous = spanOf(told);
       const one = judge(sentence, dates, models);
       const next = all[i + 1];
       const silent = next !== undefined && isSilencePolicy(next.text) && dates.some((d) => !d.past);
       return silent ? { ...one, hear: Math.max(one.hear, 0.9) } : one;
     });
 }
+
+/** What a date told before is to the sentences after it: of "after D" the day itself. */
+const spanOf = ({ relation, from, to }: DateMention): Told =>
+  relation === 'after' ? { from, to: from } : { from, to };
 
 /** "No call by Friday means no" promises a call by Friday, and decides nothing yet. */
 function policyAct(sentence: Sentence, dates: readonly DateMention[], dated: boolean): SpeechAct {

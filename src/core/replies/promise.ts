@@ -127,7 +127,7 @@ function bestDate(sentence: SpeechAct): DateMention | null {
   let best: DateMention | null = null;
   let most = Number.NEGATIVE_INFINITY;
   sentence.dates.forEach((mention, place) => {
-    if (mention.past || mention.relation === 'since') return;
+    if (mention.past || mention.relation === 'since' || mention.relation === 'from') return;
     const fit = fitness(sentence, mention, place);
     if (fit > most) {
       most = fit;

@@ -1,12 +1,16 @@
 import { type DayNumber, dayFrom, weekday } from '../../time/day.ts';
 import { type DateContext, dayAt, monthEnd, partsOf } from './calendar.ts';
-import { domOf, type Found, monthOf, oneDay, weekdayOf } from './found.ts';
+import { domOf, type Found, monthOf, oneDay, tensAt, weekdayOf } from './found.ts';
 
 /** What follows an ordinal that is no day of a month ("the 2nd floor", "3rd round"). */
 const NOT_A_DAY = new Set(
   'floor round rounds interview interviews stage time times year years person candidate grade street avenue century place choice draft form level quarter half week weeks month months term class edition part step line phase division team shift party party"s party-s one name panel generation base language degree referee anniversary birthday'.split(
     ' ',
   ),
+);
+/** `band 5/6`, `grade 7/8`: levels, no dates. */
+const LEVELS = new Set(
+  'band bands grade grades level levels year years unit units key stage part parts ref'.split(' '),
 );
 /** How long a month and day without a year may lie back before it is read as the next year's. */
 const STILL_PAST = 120;
@@ -51,6 +55,7 @@ function numeric(token: string, end: number, context: DateContext): Found | null
   if (iso !== null) return oneDay(end, iso, context.anchor);
   const match = /^(\d{1,2})([./-])(\d{1,2})[./-]?(\d{2,4})?$/.exec(token);
   if (match === null) return null;
+  if (/^(?:24\/7|9\/11|50\/50)$/.test(token)) return null;
   const [a, b] = [Number(match[1]), Number(match[3])];
   const dot = match[2] === '.';
   if (dot && match[4] === undefined && !token.endsWith('.') && !context.dotted) return null;
@@ -107,8 +112,10 @@ function monthAndDay(w: readonly string[], at: number, context: DateContext): Fo
     after === null ||
     (after === 5 &&
       w[next] === 'may' &&
-      /^(?:be|not|we|i|have|take)$/.test(w[next + 1] ?? '') &&
-      !/^(?:by|on|until|before|the)$/.test(w[at - 1] ?? ''))
+      w[next - 1] !== 'of' &&
+      !/^(?:20\d\d|and|or|at|if|for|to|so|when|but|with|from|as|then|in|the|latest|because|once|that|which|after|before|until|by|on|unless|though)?$/.test(
+        w[next + 1]?.replace(/^[^\p{L}\d]+$/u, '') ?? '',
+      ))
   ) {
     return null;
   }
@@ -119,6 +126,13 @@ function monthAndDay(w: readonly string[], at: number, context: DateContext): Fo
   );
 }
 
+/** A bare number is a day only as `by 20 latest`, `latest by 19`. */
+function isLatest(w: readonly string[], at: number, the: number): boolean {
+  const until = /^(?:by|until|till|before|on)$/.test(w[at - 1] ?? '');
+  const after = w.slice(the + 1, the + 4).join(' ');
+  return until && (/^(?:(?:at )?the )?latest\b/.test(after) || w[at - 2] === 'latest');
+}
+
 /** `the 15th`, `15th`, `the 25`, with the weekday that must agree. */
 function bareDom(
   w: readonly string[],
@@ -126,7 +140,11 @@ function bareDom(
   context: DateContext,
   wanted: number | null,
 ): Found | null {
-  const the = w[at] === 'the' ? at + 1 : at;
+  const lead = w[at] === 'the' ? at + 1 : at;
+  const counted = w[lead] === 'day' && /^\d{1,2}$/.test(w[lead + 1] ?? '');
+  const the = counted ? lead + 1 : lead;
+  const tens = the > at ? tensAt(w, the) : null;
+  if (tens !== null) return found(tens.end, tens.value);
   const token = w[the] ?? '';
   const ordinal = /^\d{1,2}(?:st|nd|rd|th)$/.test(token);
   const word = the > at && /^[a-z]+$/.test(token) && (domOf(token) ?? 0) >= 4;
@@ -137,21 +155,23 @@ function bareDom(
     next === '' ||
     /^[^a-z\d%$£€]/.test(next) ||
     /^(?:my|our|we|i|you|and|or|when|at|they|if|to|then|so|as|it|but|he|she|with|for)$/.test(next);
-  if (!ordinal && !word && !(the > at && stop) && !(wanted !== null && stop)) return null;
+  const latest = isLatest(w, at, the);
+  if (!ordinal && !word && !latest && !(the > at && stop) && !(wanted !== null && stop))
+    return null;
+  if (next === 'to' && /^[a-z]/.test(w[the + 2] ?? '') && w[the + 2] !== 'the') return null;
   if (NOT_A_DAY.has(next) || (next === 'of' && !/^(?:this|next|the)$/.test(w[the + 2] ?? '')))
     return null;
-  if (/^(?:instant|inst)$/.test(next)) return found(the + 2);
+  if (/^(?:instant|inst)$/.test(next)) return found(the + 2, dom);
   if (next === 'of' && w[the + 2] === 'next' && w[the + 3] === 'month') {
     const { year, month } = partsOf(context.anchor);
     const day = dayAt(month === 12 ? year + 1 : year, (month % 12) + 1, dom);
     return day === null ? null : oneDay(the + 4, day, context.anchor);
   }
   const tail = next === 'of' && /^(?:this|the)$/.test(w[the + 2] ?? '') && w[the + 3] === 'month';
-  return found(tail ? the + 4 : the + 1);
+  return found(tail ? the + 4 : the + 1, dom);
 
-  function found(end: number): Found | null {
-    const day =
-      comingDom(dom as number, context, wanted) ?? comingDom(dom as number, context, null);
+  function found(end: number, n: number): Found | null {
+    const day = comingDom(n, context, wanted) ?? comingDom(n, context, null);
     return day === null ? null : oneDay(end, day, context.anchor);
   }
 }
@@ -164,7 +184,7 @@ export function absoluteAt(w: readonly string[], at: number, context: DateContex
   const named = weekdayOf(w[at]);
   if (named === null) {
     return (
-      numeric(w[at] ?? '', at + 1, context) ??
+      (LEVELS.has(w[at - 1] ?? '') ? null : numeric(w[at] ?? '', at + 1, context)) ??
       monthAndDay(w, at, context) ??
       bareDom(w, at, context, null)
     );

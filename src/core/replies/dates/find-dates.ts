@@ -1,7 +1,17 @@
 import type { DayNumber } from '../../time/day.ts';
 import { absoluteAt } from './absolute.ts';
 import type { DateContext } from './calendar.ts';
-import { EARLY, type Found, LATE, MID, monthOf, NUMBERS, ORDINALS, weekdayOf } from './found.ts';
+import {
+  EARLY,
+  type Found,
+  LATE,
+  MID,
+  monthOf,
+  NUMBERS,
+  ORDINALS,
+  type Told,
+  weekdayOf,
+} from './found.ts';
 import { namedDayAt } from './named-days.ts';
 import { after, monthAt, namedAt, yearAt } from './period.ts';
 import { durationAt, todayAt } from './relative.ts';
@@ -17,8 +27,8 @@ export interface DateMention {
   readonly slack: number;
   readonly sort: Found['sort'];
   readonly past: boolean;
-  /** The word that governs it. */
-  readonly relation: 'by' | 'before' | 'after' | 'since' | 'none';
+  /** The word that governs it; `from`: the earliest day ("not before", "at the earliest"). */
+  readonly relation: 'by' | 'before' | 'after' | 'since' | 'from' | 'none';
   /** Index of its first token. */
   readonly at: number;
 }
@@ -29,7 +39,7 @@ const BY =
 
 /** Words with which no weekday, month, number or named day begins, yet a date may. */
 const OPENERS = new Set(
-  'the a an this next coming following last past previous that same end week wk kw v w wc wb eow eod cob eob weekend quarter q year fiscal financial tax budget new calendar today tonight tonite tomorrow tmrw tmw tomoz yesterday later day very bank long public national federal statutory stat our month several few couple sometime some in during within of course close back tail half late fortnight fortnights'.split(
+  'the a an this next coming following last past previous that same end week wk kw v w wc wb eow eod cob eob weekend quarter q year fiscal financial tax budget new calendar today tonight tonite tomorrow tmrw tmw tomoz yesterday later day very bank long public national federal statutory stat our month several few couple sometime some in during within of course close back tail half late fortnight fortnights eom eoq eoy eop cop tmr tmoro midweek turn before upper morning'.split(
     ' ',
   ),
 );
@@ -57,14 +67,14 @@ function dateAt(
   w: readonly string[],
   at: number,
   context: DateContext,
-  previous: DayNumber | null,
+  previous: Told | null,
 ): Found | null {
   if (!canOpen(w, at)) return null;
   let best: Found | null = null;
   const found = [
     absoluteAt(w, at, context),
     nthWeekdayAt(w, at, context),
-    weekAt(w, at, context),
+    weekAt(w, at, context, previous),
     weekdayAt(w, at, context, previous),
     namedAt(w, at, context),
     monthAt(w, at, context),
@@ -76,16 +86,34 @@ function dateAt(
   return best;
 }
 
+/** A time of day between "before" and the date: "before noon on Friday" is that Friday. */
+const HOUR = /^(?:noon|midday|lunch|lunchtime|close|cob|eod|end|start|\d+|am|pm|:)$/;
+const NEVER = /^(?:not|n't|never|nothing|shan't|\p{L}+n't|hardly|unlikely|nobody|no)$/u;
+
+/** Whether "before" stands under a negation: "you won't hear before the 9th" names the earliest day. */
+function isEarliest(w: readonly string[], at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1) {
+    if (/^(?:[.;:!?,]|but|and|so)$/.test(w[i] ?? '')) return false;
+    if (NEVER.test(w[i] ?? '')) return true;
+  }
+  return false;
+}
+
 /** The word before the date that says how it binds. */
 function relationAt(w: readonly string[], at: number): DateMention['relation'] {
+  let hour = false;
   for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
     const token = w[i] ?? '';
-    if (/^(?:before|ahead)$/.test(token)) return w[i - 1] === 'or' ? 'by' : 'before';
-    if (/^(?:after|post|following|past)$/.test(token)) return 'after';
+    if (/^(?:before|ahead|avant|vor|antes|prima|före|før|voor)$/.test(token)) {
+      if (isEarliest(w, i)) return 'from';
+      return w[i - 1] === 'or' || hour ? 'by' : 'before';
+    }
+    if (/^(?:after|post|following|past|nach|après)$/.test(token)) return 'after';
+    hour ||= HOUR.test(token);
     if (token === 'since') return 'since';
     if (BY.test(token)) return 'by';
     if (
-      !/^(?:the|of|a|say|just|right|straight|sometime|to|end|close|cob|eod|noon|midday|lunch|lunchtime|\d+|:|am|pm|business|play|day|day's|latest|early|late|half|next)$/.test(
+      !/^(?:the|le|la|den|dem|der|il|el|o|zum|of|a|say|just|right|straight|sometime|to|end|close|cob|eod|noon|midday|lunch|lunchtime|\d+|:|am|pm|business|play|day|day's|latest|early|late|half|next)$/.test(
         token,
       )
     ) {
@@ -115,6 +143,25 @@ function clauseRelation(
   return null;
 }
 
+const EARLIEST = /^(?:at the |the )?earliest\b/;
+
+/** "After D" is five business days on; "the morning after the vote on D" the very next day. */
+function afterwards(
+  found: Found,
+  w: readonly string[],
+  at: number,
+  from: number,
+  context: DateContext,
+): Found {
+  if (found.sort === 'duration') return found;
+  for (let i = at - 1; i >= Math.max(from, at - 8); i -= 1) {
+    if (!/^(?:after|following)$/.test(w[i] ?? '')) continue;
+    if (!/^(?:day|morning|evening|night)$/.test(w[i - 1] ?? '')) break;
+    return { ...found, from: found.to + 1, to: found.to + 1, sort: 'day' };
+  }
+  return after(found, context);
+}
+
 function mention(
   found: Found,
   at: number,
@@ -123,11 +170,15 @@ function mention(
   w: readonly string[],
   context: DateContext,
 ): DateMention {
-  const near = relationAt(w, at);
+  const near = EARLIEST.test(w.slice(found.end, found.end + 3).join(' '))
+    ? 'from'
+    : relationAt(w, at);
   const relation = near === 'none' || near === 'by' ? (clauseRelation(w, at, from) ?? near) : near;
   const point = found.sort === 'day' || found.sort === 'weekday';
-  const named = relation === 'after' && point ? after(found, context) : found;
-  const shift = relation === 'before' && point && !found.past && found.to > context.anchor ? 1 : 0;
+  const named = relation === 'after' ? afterwards(found, w, at, from, context) : found;
+  const early = relation === 'before' && !found.past && found.to > context.anchor;
+  const whole = found.whole === true ? found.to - found.from + 1 : 0;
+  const shift = early ? (point ? 1 : whole) : 0;
   const start = tokens[at]?.start ?? 0;
   return {
     start,
@@ -209,7 +260,7 @@ function joined(list: readonly DateMention[], text: string): readonly DateMentio
 export function findDates(
   text: string,
   context: DateContext,
-  before: DayNumber | null = null,
+  before: Told | null = null,
 ): readonly DateMention[] {
   const tokens = tokensOf(text.slice(0, 40_000)).slice(0, MOST_TOKENS);
   const w = tokens.map((token) => token.text);
@@ -222,7 +273,7 @@ export function findDates(
     const one = mention(found, i, told, tokens, w, context);
     told = found.end;
     out.push(one);
-    if (found.sort !== 'duration' && one.relation !== 'after') previous = found.to;
+    if (found.sort !== 'duration') previous = { from: found.from, to: found.to };
     i = found.end - 1;
   }
   return joined(out, text);

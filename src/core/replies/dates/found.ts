@@ -12,6 +12,14 @@ export interface Found {
   readonly sort: 'day' | 'weekday' | 'span' | 'duration';
   /** It lies before the anchor. */
   readonly past: boolean;
+  /** A whole month or quarter: "before May" ends on the day before its first. */
+  readonly whole?: boolean;
+}
+
+/** A date told before, which later words may point at ("the day after", "that Friday"). */
+export interface Told {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
 }
 
 export const WEEKDAYS: Readonly<Record<string, number>> = dateWords.weekdays;
@@ -62,6 +70,18 @@ export function numberOf(token: string | undefined): number | null {
   if (token === undefined) return null;
   if (/^\d{1,3}$/.test(token)) return Number(token);
   return NUMBERS[token] ?? null;
+}
+
+/** `twenty-second`, `thirty first`: the number and the index after it; null for none. */
+export function tensAt(
+  w: readonly string[],
+  at: number,
+): { readonly value: number; readonly end: number } | null {
+  const tens = w[at] === 'twenty' ? 20 : w[at] === 'thirty' ? 30 : 0;
+  if (tens === 0) return null;
+  const i = w[at + 1] === '-' ? at + 2 : at + 1;
+  const ones = ORDINALS[w[i] ?? ''] ?? 0;
+  return ones >= 1 && ones <= 9 && tens + ones <= 31 ? { value: tens + ones, end: i + 1 } : null;
 }
 
 /** A day of the month from `15`, `15th`, `fifteenth`; null for none. */

@@ -105,6 +105,29 @@ export function nextHoliday(context: DateContext): DayNumber | null {
   return null;
 }
 
+/**
+ * A named day or "the bank holiday" at token `at`, with the index after it. `weekend`: it is named as
+ * a long weekend.
+ */
+export function holidayAt(
+  w: readonly string[],
+  at: number,
+  context: DateContext,
+): { readonly day: DayNumber; readonly end: number; readonly weekend: boolean } | null {
+  const i = /^(?:the|our)$/.test(w[at] ?? '') ? at + 1 : at;
+  const named = namedDayAt(w, i);
+  const bank = w[i] === 'bank' && /^hol(?:iday)?s?$/.test(w[i + 1] ?? '');
+  const long = w[i] === 'long' && w[i + 1] === 'weekend';
+  const open =
+    /^(?:public|national|federal|statutory|stat)$/.test(w[i] ?? '') && w[i + 1] === 'holiday';
+  if (named === null && !bank && !long && !open) return null;
+  const day = named === null ? nextHoliday(context) : namedDay(named.name, context);
+  if (day === null) return null;
+  let end = named === null ? i + 2 : i + named.length;
+  while (/^(?:public|bank|hol|holiday|holidays|weekend|break|long)$/.test(w[end] ?? '')) end += 1;
+  return { day, end, weekend: long || w.slice(i, end).includes('weekend') };
+}
+
 /** Whether a day bears one of these names in that country. */
 export function isNamedDay(day: DayNumber, names: readonly string[], country: string): boolean {
   const { year } = partsOf(day);

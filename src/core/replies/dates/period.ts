@@ -1,13 +1,13 @@
 import { addBusiness, type DateContext, dayAt, fridayOf, monthEnd, partsOf } from './calendar.ts';
 import { type Found, monthOf, ORDINALS, oneDay, spanTo } from './found.ts';
-import { namedDay, namedDayAt, nextHoliday } from './named-days.ts';
+import { holidayAt } from './named-days.ts';
 import { edgeAt } from './week.ts';
 
 /** Modal `may` and verb `march`: a month only after a preposition or beside a part of it. */
 function isMonthWord(w: readonly string[], at: number): boolean {
   const token = w[at] ?? '';
   if (!/^(?:may|march|mar|jan|dec|sun|mai)$/.test(token)) return true;
-  return /^(?:in|by|of|until|till|early|mid|late|-|next|this|before|after|from|through|for|to|end|coming|during|come)$/.test(
+  return /^(?:in|by|of|until|till|early|mid|late|-|next|this|before|after|from|through|for|to|end|coming|during|come|anfang|mitte|ende|début|fin|mi|im|bis|ab|en|de)$/.test(
     w[at - 1] ?? '',
   );
 }
@@ -25,7 +25,7 @@ function inMonth(
   if (edge === 'early') return spanTo(end, start, start + 9, anchor, 5);
   if (edge === 'mid') return spanTo(end, start + 9, start + 14, anchor, 2);
   if (edge === 'late') return spanTo(end, start + 19, last, anchor, 0);
-  return spanTo(end, start, last, anchor);
+  return { ...spanTo(end, start, last, anchor), whole: true };
 }
 
 /** `late January` and `the second half of May` are looser than `the end of May`. */
@@ -50,15 +50,22 @@ export function monthAt(w: readonly string[], at: number, context: DateContext):
     const stop = w[j] === 'the' ? j + 3 : j + 2;
     return loosened(inMonth(stop, year, month + 1, edge, context), w, at, stop);
   }
+  if (w[at] === 'turn' && w[at + 1] === 'of' && /^months?$/.test(w[at + 3] ?? ''))
+    return { ...inMonth(at + 4, year, month, 'late', context), slack: 3 };
+  if (w[j] === 'eom') return inMonth(j + 1, year, month, 'late', context);
   if (/^month(?:'s)?$/.test(w[this_] ?? '')) {
+    if (w[this_] === "month's" && w[this_ + 1] === 'out')
+      return inMonth(this_ + 2, year, month, 'late', context);
     if (/^(?:end|close)$/.test(w[this_ + 1] ?? ''))
       return inMonth(this_ + 2, year, month, 'late', context);
     if (w[this_ + 1] === '-' && w[this_ + 2] === 'end')
       return inMonth(this_ + 3, year, month, 'late', context);
-    const out = /^(?:is|turns|closes|ends|runs)$/.test(w[this_ + 1] ?? '')
+    const out = /^(?:is|turns|closes|ends|finishes|runs)$/.test(w[this_ + 1] ?? '')
       ? this_ + (w[this_ + 1] === 'is' || w[this_ + 1] === 'runs' ? 3 : 2)
       : 0;
     if (out > 0) return inMonth(out, year, month, 'late', context);
+    const finishing = w.slice(Math.max(0, at - 2), at).some((t) => /^finish(?:ing)?$/.test(t));
+    if (finishing) return inMonth(this_ + 1, year, month, 'late', context);
     if (edge === null && w[j] !== 'this') return null;
     const found = inMonth(this_ + 1, year, month, edge, context);
     return found.past
@@ -120,6 +127,8 @@ export function yearAt(w: readonly string[], at: number, context: DateContext): 
       edge === 'early' ? 10 : 0,
     );
   };
+  if (token === 'eoq') return quarterOf(Math.ceil(month / 3), i + 1);
+  if (token === 'eoy') return spanTo(i + 1, anchor, monthEnd(year, 12), anchor);
   if (q !== null) return quarterOf(Number(q[1]), i + (token === 'q' ? 2 : 1));
   const nth = ORDINALS[token];
   if (nth !== undefined && nth >= 1 && nth <= 4 && w[i + 1] === 'quarter')
@@ -212,19 +221,12 @@ export function namedAt(w: readonly string[], at: number, context: DateContext):
     shift = w[i + 1] === 'before' ? -1 : 1;
     i += 2;
   }
-  if (w[i] === 'the' || w[i] === 'our') i += 1;
-  const named = namedDayAt(w, i);
-  const bank = w[i] === 'bank' && /^hol(?:iday)?s?$/.test(w[i + 1] ?? '');
-  const long = w[i] === 'long' && w[i + 1] === 'weekend';
-  const public_ =
-    /^(?:public|national|federal|statutory|stat)$/.test(w[i] ?? '') && w[i + 1] === 'holiday';
-  if (named === null && !bank && !long && !public_) return null;
-  const day = named === null ? nextHoliday(context) : namedDay(named.name, context);
-  if (day === null) return null;
-  let end = named === null ? i + 2 : i + named.length;
-  while (/^(?:public|bank|holiday|holidays|weekend|break|long)$/.test(w[end] ?? '')) end += 1;
-  const weekend = long || w.slice(i, end).includes('weekend');
-  if (weekend && /^(?:before)$/.test(w[at - 1] ?? ''))
+  const found = holidayAt(w, i, context);
+  if (found === null) return null;
+  const { day, end } = found;
+  if (/^(?:in|into)$/.test(w[at - 1] ?? '') && w[end - 2] === 'new' && w[end - 1] === 'year')
+    return null;
+  if (found.weekend && w[at - 1] === 'before')
     return spanTo(end, fridayOf(day - 3), fridayOf(day - 3), context.anchor);
   if (shift !== 0) return oneDay(end, shift > 0 ? day + 1 : day - 1, context.anchor);
   return oneDay(end, day, context.anchor);

@@ -1,7 +1,16 @@
 import type { DayNumber } from '../../time/day.ts';
 import { absoluteAt } from './absolute.ts';
 import { addBusiness, addMonths, type DateContext, weekdayAfter } from './calendar.ts';
-import { domOf, type Found, numberOf, oneDay, spanTo, UNITS, weekdayOf } from './found.ts';
+import {
+  domOf,
+  type Found,
+  numberOf,
+  oneDay,
+  spanTo,
+  type Told,
+  UNITS,
+  weekdayOf,
+} from './found.ts';
 
 const PART_OF_DAY =
   /^(?:morning|afternoon|evening|night|lunchtime|noon|arvo|midday|teatime|am|pm)$/;
@@ -11,7 +20,7 @@ export function todayAt(
   w: readonly string[],
   at: number,
   context: DateContext,
-  previous: DayNumber | null,
+  previous: Told | null,
 ): Found | null {
   const { anchor } = context;
   const [a = '', b = '', c = ''] = [w[at], w[at + 1], w[at + 2]];
@@ -26,15 +35,19 @@ export function todayAt(
   if (a === 'this' && b === 'time' && c === 'next' && w[at + 3] === 'week')
     return oneDay(at + 4, anchor + 7, anchor);
   if (a === 'this' && b === 'time' && c === 'tomorrow') return oneDay(at + 3, anchor + 1, anchor);
-  if (/^(?:eod|cob|eob)$/.test(a) && dayFollows(w, at + 1)) return null;
-  if (/^(?:eod|cob|eob)$/.test(a)) return oneDay(at + 1, anchor, anchor);
+  const closing = /^(?:eod|cob|eob|eop|cop)$/.test(a) ? at + 1 : workdayEnd(w, at);
+  if (closing > 0) {
+    const placed = dayFollows(w, closing) || weekdayOf(w[at - 1]) !== null;
+    return placed ? null : oneDay(closing, anchor, anchor);
+  }
   if (a === 'yesterday' || (a === 'last' && /^(?:night|week|month|year)$/.test(b))) {
     return oneDay(a === 'last' ? at + 2 : at + 1, anchor - 1, anchor);
   }
   if (a === '2' && b === 'moro') return oneDay(at + 2, anchor + 1, anchor);
   if (/^(?:within|in|inside)$/.test(w[at - 1] ?? '') && a === 'the' && b === 'hour')
     return oneDay(at + 2, anchor, anchor);
-  if (/^(?:tomorrow|tmrw|tmw|tomorrow's|tomoz)$/.test(a)) {
+  if (a === 'next' && b === 'tomorrow') return oneDay(at + 2, anchor + 2, anchor);
+  if (/^(?:tomorrow|tmrw|tmr|tmw|tmoro|tomorrow's|tomoz|morgen|demain|amanhã|mañana)$/.test(a)) {
     if (b === 'or' && /^(?:the|day)$/.test(c)) return null;
     if (b === 'week') return oneDay(at + 2, anchor + 8, anchor);
     return oneDay(tail(at + 1), anchor + 1, anchor);
@@ -45,25 +58,40 @@ export function todayAt(
   if (a === 'later' && /^(?:today|on)$/.test(b))
     return b === 'today' ? oneDay(at + 2, anchor, anchor) : null;
   if (a === 'this' && PART_OF_DAY.test(b)) return oneDay(at + 2, anchor, anchor);
-  if (/^(?:same|that|very)$/.test(a) && b === 'day' && previous !== null)
-    return oneDay(at + 2, previous, anchor);
-  if (
-    /^(?:that|same)$/.test(a) &&
-    /^(?:evening|night|afternoon|morning)$/.test(b) &&
-    previous !== null
-  )
-    return oneDay(at + 2, previous, anchor);
-  const next =
-    a === 'day' && /^(?:after|following)$/.test(b)
+  return pointedAt(w, at, anchor, previous);
+}
+
+/** Words that point at a date told before: `that day`, `the morning after`, `the next day`. */
+function pointedAt(
+  w: readonly string[],
+  at: number,
+  anchor: DayNumber,
+  previous: Told | null,
+): Found | null {
+  const [a = '', b = ''] = [w[at], w[at + 1]];
+  const part = /^(?:day|evening|night|afternoon|morning)$/;
+  if (/^(?:same|that|very)$/.test(a) && part.test(b) && previous !== null)
+    return oneDay(at + 2, previous.to, anchor);
+  const after =
+    /^(?:day|morning)$/.test(a) && /^(?:after|following)$/.test(b)
       ? at + 2
-      : a === 'following' && b === 'day'
+      : /^(?:following|next)$/.test(a) && /^(?:day|morning)$/.test(b)
         ? at + 2
-        : a === 'next' && b === 'day'
-          ? at + 2
-          : 0;
-  if (next > 0 && previous !== null && !/^\p{L}/u.test(w[next] ?? ''))
-    return oneDay(next, previous + 1, anchor);
-  return null;
+        : 0;
+  if (after === 0) return null;
+  const end = /^(?:that|it|this)$/.test(w[after] ?? '') ? after + 1 : after;
+  if (/^\p{L}/u.test(w[end] ?? '')) return null;
+  if (previous !== null) return oneDay(end, previous.to + 1, anchor);
+  return a === 'day' && b === 'after' && end === after ? oneDay(end, anchor + 2, anchor) : null;
+}
+
+/** Where `end of the working day`, `close of play` end at token `at`; 0 when they do not stand there. */
+function workdayEnd(w: readonly string[], at: number): number {
+  if (!/^(?:end|close)$/.test(w[at] ?? '') || w[at + 1] !== 'of') return 0;
+  let i = at + 2;
+  while (/^(?:the|my|our|working|business)$/.test(w[i] ?? '') && i < at + 5) i += 1;
+  if (w[i] === 'day' || w[i] === 'play') return i + 1;
+  return w[i - 1] === 'business' ? i : 0;
 }
 
 const dayFollows = (w: readonly string[], at: number): boolean =>
@@ -94,6 +122,8 @@ function countAt(
     while (/^(?:of|more|further)$/.test(w[end] ?? '')) end += 1;
     return { n: vague[0] ?? 1, slack: vague[1] ?? 0, end };
   }
+  const orSo = /^(?:day|week)$/.test(w[at + 1] ?? '') && w[at + 2] === 'or';
+  if (a === 'next' && orSo) return { n: 1, slack: null, end: at + 1 };
   let first = numberOf(a);
   let i = at + 1;
   if (/^(?:another|the|next)$/.test(a)) {
@@ -103,14 +133,6 @@ function countAt(
       i = at + 2;
     } else if (a !== 'another') return null;
   }
-  if (
-    first === null &&
-    a === 'next' &&
-    /^(?:day|week)$/.test(w[at + 1] ?? '') &&
-    w[at + 2] === 'or'
-  ) {
-    return { n: 1, slack: null, end: at + 1 };
-  }
   if (first === null) return null;
   if (
     (w[i] === '-' || w[i] === '–') &&
@@ -118,6 +140,9 @@ function countAt(
     first >= 20
   ) {
     return { n: first + (numberOf(w[i + 1]) ?? 0), slack: null, end: i + 2 };
+  }
+  if (w[i] === '(' && /^\d{1,3}$/.test(w[i + 1] ?? '') && w[i + 2] === ')') {
+    return { n: first, slack: null, end: i + 3 };
   }
   if (
     /^(?:-|–|to|or)$/.test(w[i] ?? '') &&
@@ -155,7 +180,7 @@ export function durationAt(
   w: readonly string[],
   at: number,
   context: DateContext,
-  previous: DayNumber | null,
+  previous: Told | null,
 ): Found | null {
   const count = countAt(w, at);
   const bareFortnight = /^fortnights?$/.test(w[at] ?? '') && w[at - 1] !== 'a';
@@ -201,14 +226,14 @@ function baseOf(
   w: readonly string[],
   end: number,
   context: DateContext,
-  previous: DayNumber | null,
+  previous: Told | null,
 ): { readonly day: DayNumber; readonly end: number } {
   const word = w[end] ?? '';
-  if (previous !== null && previous >= context.anchor && isConditional(w, end)) {
-    return { day: previous, end };
+  if (previous !== null && previous.to >= context.anchor && isConditional(w, end)) {
+    return { day: previous.to, end };
   }
   if (/^(?:thereafter|later|afterwards?)$/.test(word) && previous !== null)
-    return { day: previous, end: end + 1 };
+    return { day: previous.to, end: end + 1 };
   if (!/^(?:of|from|after|following|since)$/.test(word)) return { day: context.anchor, end };
   const next = w.slice(end + 1, end + 5);
   if (
@@ -216,15 +241,15 @@ function baseOf(
     w.slice(end, end + 14).includes('today')
   )
     return { day: context.anchor, end: end + 2 };
-  if (next.some((t) => t === 'that')) return { day: previous ?? context.anchor, end: end + 2 };
+  if (next.some((t) => t === 'that')) return { day: previous?.to ?? context.anchor, end: end + 2 };
   if (next.includes('tomorrow')) return { day: context.anchor + 1, end: end + 2 };
   if (next.some((t) => /^(?:interview|interviews|conversation|meeting|visit|board)$/.test(t))) {
     return {
-      day: previous ?? dateAhead(w, end, context) ?? context.interview ?? context.anchor,
+      day: previous?.to ?? dateAhead(w, end, context) ?? context.interview ?? context.anchor,
       end,
     };
   }
-  return { day: previous ?? dateAhead(w, end, context) ?? context.anchor, end };
+  return { day: previous?.to ?? dateAhead(w, end, context) ?? context.anchor, end };
 }
 
 /** A date told right after ("… of the last panel, and that is on Saturday"). */

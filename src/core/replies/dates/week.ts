@@ -15,29 +15,42 @@ import {
   LATE,
   MID,
   monthOf,
+  numberOf,
   ORDINALS,
   oneDay,
   spanTo,
+  type Told,
   weekdayOf,
 } from './found.ts';
-import { namedDay, namedDayAt } from './named-days.ts';
+import { holidayAt } from './named-days.ts';
+
+/** `a week on Friday`, `a fortnight on Monday`, `two weeks today`: that day and so many weeks. */
+function weeksOnAt(w: readonly string[], at: number, anchor: DayNumber): Found | null {
+  const head = w[at] ?? '';
+  const bare = /^(?:week|fortnight)$/.test(head);
+  const n = bare ? 1 : numberOf(head);
+  const unit = /^(?:(weeks?)|fortnight)$/.exec(w[bare ? at : at + 1] ?? '');
+  if (n === null || unit === null || n > 12) return null;
+  const days = 7 * n * (unit[1] === undefined ? 2 : 1);
+  const i = bare ? at + 1 : at + 2;
+  const binding = /^(?:on|from|this|come|next)$/.test(w[i] ?? '');
+  const day = binding ? weekdayOf(w[i + 1]) : null;
+  if (day !== null) return oneDay(i + 2, weekdayAfter(anchor, day) + days, anchor);
+  const word = binding ? (w[i + 1] ?? '') : (w[i] ?? '');
+  const end = binding ? i + 2 : i + 1;
+  if (/^(?:today|now)$/.test(word)) return oneDay(end, anchor + days, anchor);
+  return word === 'tomorrow' ? oneDay(end, anchor + days + 1, anchor) : null;
+}
 
 /** The weekday named at `at`, with what makes it this or another week's. */
 export function weekdayAt(
   w: readonly string[],
   at: number,
   context: DateContext,
-  previous: DayNumber | null,
+  previous: Told | null,
 ): Found | null {
-  const { anchor } = context;
-  const head = w[at] ?? '';
-  if (/^(?:a|one)$/.test(head) && w[at + 1] === 'week' && /^(?:on|from)$/.test(w[at + 2] ?? '')) {
-    const day = weekdayOf(w[at + 3]);
-    if (day !== null) return oneDay(at + 4, weekdayAfter(anchor, day) + 7, anchor);
-  }
-  if (head === 'week' && w[at + 1] === 'on' && weekdayOf(w[at + 2]) !== null) {
-    return oneDay(at + 3, weekdayAfter(anchor, weekdayOf(w[at + 2]) ?? 1) + 7, anchor);
-  }
+  const counted = weeksOnAt(w, at, context.anchor);
+  if (counted !== null) return counted;
   let i = at;
   let which = '';
   while (
@@ -49,16 +62,51 @@ export function weekdayAt(
   }
   const named = weekdayOf(w[i]);
   if (named === null) return null;
-  if (
-    /^(?:sat|sun|mon|wed|mars)$/.test(w[i] ?? '') &&
-    /^(?:on|down|in|with|through|it|there|and)$/.test(w[i + 1] ?? '') &&
+  if (which === 'last' && /^(?:of|in)$/.test(w[i + 1] ?? '')) return null;
+  const satDown =
+    w[i] === 'sat' &&
     which === '' &&
-    w[i] === 'sat'
-  ) {
-    return null;
-  }
-  return placed(w, i, named, which, context, previous);
+    /^(?:on|down|in|with|through|it|there|and)$/.test(w[i + 1] ?? '');
+  if (satDown) return null;
+  return pointed(w, i, named, which, context, previous) ?? placed(w, i, named, which, context);
 }
+
+/** Weekdays of a week that was told before: `that Friday`, `the Friday of that week`. */
+function pointed(
+  w: readonly string[],
+  i: number,
+  named: number,
+  which: string,
+  context: DateContext,
+  previous: Told | null,
+): Found | null {
+  const { anchor } = context;
+  if (previous === null || previous.to < anchor) return null;
+  const end = /^(?:morning|afternoon|evening|night)$/.test(w[i + 1] ?? '') ? i + 2 : i + 1;
+  const inside = mondayOf(previous.from) + named - 1;
+  const week = /^(?:of|in)$/.test(w[end] ?? '') && /^(?:that|the same)$/.test(w[end + 1] ?? '');
+  if (week && w[end + 2] === 'week') return oneDay(end + 3, inside, anchor);
+  if (w[end] === 'of' && w[end + 1] === 'it') return oneDay(end + 2, inside, anchor);
+  if (/^(?:that|same)$/.test(which))
+    return oneDay(end, inside >= previous.from ? inside : inside + 7, anchor);
+  const later = /^(?:following|after)$/.test(w[end] ?? '');
+  const plain = w[end + 1] === undefined || !/^\p{L}|\d/u.test(w[end + 1] ?? '');
+  if (later && (plain || /^(?:that|it)$/.test(w[end + 1] ?? '')))
+    return oneDay(end + 1, weekdayAfter(previous.to, named), anchor);
+  if (which === 'following') return oneDay(end, weekdayAfter(previous.to, named), anchor);
+  if (which !== '' || previous.to >= anchor + 40 || !goesOn(w, i)) return null;
+  if (ownWeek(w, end)) return null;
+  const span = previous.to > previous.from && inside >= previous.from && inside <= previous.to;
+  if (span && inside > anchor) return oneDay(end, inside, anchor, 0, 'weekday');
+  if (previous.to < weekdayAfter(anchor, named)) return null;
+  return oneDay(end, weekdayAfter(previous.to, named), anchor, 0, 'weekday');
+}
+
+/** Whether the weekday before `end` names its own week: `Monday week`, `Tuesday of next week`. */
+const ownWeek = (w: readonly string[], end: number): boolean =>
+  /^(?:week|fortnight|next)$/.test(w[end] ?? '') ||
+  (/^(?:of|in)$/.test(w[end] ?? '') && /^(?:next|this|the)$/.test(w[end + 1] ?? '')) ||
+  /^(?:after|following)$/.test(w[end] ?? '');
 
 function placed(
   w: readonly string[],
@@ -66,7 +114,6 @@ function placed(
   named: number,
   which: string,
   context: DateContext,
-  previous: DayNumber | null,
 ): Found | null {
   const { anchor } = context;
   const coming = weekdayAfter(anchor, named);
@@ -78,6 +125,7 @@ function placed(
   }
   if (w[end] === 'week' && !/^(?:of|commencing|beginning)$/.test(w[end + 1] ?? ''))
     return oneDay(end + 1, coming + 7, anchor);
+  if (w[end] === 'fortnight') return oneDay(end + 1, coming + 14, anchor);
   if (w[end] === 'in' && /^(?:a|one)$/.test(w[end + 1] ?? '') && w[end + 2] === 'week') {
     return oneDay(end + 3, coming + 7, anchor);
   }
@@ -86,25 +134,19 @@ function placed(
     return oneDay(of + 2, mondayOf(anchor) + 6 + named, anchor);
   if (w[of] === 'this' && w[of + 1] === 'week')
     return oneDay(of + 2, mondayOf(anchor) + named - 1, anchor);
-  if (w[of] === 'the' && w[of + 1] === 'week' && w[of + 2] === 'after') return null;
+  if (w[of] === 'the' && w[of + 1] === 'week' && w[of + 2] === 'after') {
+    const next = w[of + 3] === 'next';
+    return next ? oneDay(of + 4, mondayOf(anchor) + 13 + named, anchor) : null;
+  }
   const later = /^(?:following|after)$/.test(w[end] ?? '');
   if (later) {
-    const from = namedDayAt(w, end + 1);
-    const day = from === null ? null : namedDay(from.name, context);
-    if (from !== null && day !== null)
-      return oneDay(end + 1 + from.length, weekdayAfter(day, named), anchor);
+    const from = holidayAt(w, end + 1, context);
+    if (from !== null) return oneDay(from.end, weekdayAfter(from.day, named), anchor);
     const date = w[end] === 'after' ? absoluteAt(w, end + 1, context) : null;
     if (date !== null) return oneDay(date.end, weekdayAfter(date.to, named), anchor);
-    if (previous !== null && previous >= anchor)
-      return oneDay(end + 1, weekdayAfter(previous, named), anchor);
     return oneDay(end + 1, which === '' ? coming : coming + 7, anchor);
   }
   if (which === 'next') return oneDay(end, mondayOf(anchor) + 6 + named, anchor);
-  if (which === 'following' && previous !== null && previous >= anchor) {
-    return oneDay(end, weekdayAfter(previous, named), anchor);
-  }
-  const told = previous !== null && previous >= coming && previous < anchor + 40 && goesOn(w, i);
-  if (told) return oneDay(end, weekdayAfter(previous, named), anchor, 0, 'weekday');
   return oneDay(end, coming, anchor, 0, 'weekday');
 }
 
@@ -170,9 +212,47 @@ function inWeek(end: number, monday: DayNumber, edge: Edge, context: DateContext
   return spanTo(end, monday, monday + 4, context.anchor);
 }
 
-/** Weeks: `this week`, `early next week`, `the week after next`, `w/c 4 May`, `week 44`. */
-export function weekAt(w: readonly string[], at: number, context: DateContext): Found | null {
+/** Weeks counted from one told before: `that week`, `the week after`, `early the following week`. */
+function weekPointed(
+  w: readonly string[],
+  i: number,
+  edge: Edge,
+  context: DateContext,
+  previous: Told | null,
+): Found | null {
+  if (previous === null || previous.to < context.anchor) return null;
+  const monday = mondayOf(previous.to);
+  const [a = '', b = '', c = ''] = [w[i], w[i + 1], w[i + 2]];
+  const late = w[i - 1] === 'later' ? null : edge;
+  if (/^(?:that|same)$/.test(a) && b === 'week') return inWeek(i + 2, monday, late, context);
+  if (a === 'following' && b === 'week') return inWeek(i + 2, monday + 7, edge, context);
+  if (a !== 'week' || !/^(?:after|following)$/.test(b)) return null;
+  if (/^(?:that|it)$/.test(c)) return inWeek(i + 3, monday + 7, edge, context);
+  const plain = c === '' || !/^[\p{L}\d]/u.test(c);
+  return plain ? inWeek(i + 2, monday + 7, edge, context) : null;
+}
+
+/** `midweek`, `mid-week`: this Wednesday, or the next once it has come. */
+function midweekAt(w: readonly string[], at: number, context: DateContext): Found | null {
+  const dash = w[at] === 'mid' && w[at + 1] === '-' ? at + 2 : at + 1;
+  const end = w[at] === 'midweek' ? at + 1 : w[at] === 'mid' && w[dash] === 'week' ? dash + 1 : 0;
+  if (end === 0) return null;
   const { anchor } = context;
+  if (w[end] === 'next' && w[end + 1] === 'week')
+    return inWeek(end + 2, mondayOf(anchor) + 7, 'mid', context);
+  return inWeek(end, mondayOf(anchor) + (weekday(anchor) >= 3 ? 7 : 0), 'mid', context);
+}
+
+/** Weeks: `this week`, `early next week`, `the week after next`, `w/c 4 May`, `week 44`. */
+export function weekAt(
+  w: readonly string[],
+  at: number,
+  context: DateContext,
+  previous: Told | null,
+): Found | null {
+  const { anchor } = context;
+  const midweek = midweekAt(w, at, context);
+  if (midweek !== null) return midweek;
   const { edge, end } = edgeAt(w, at);
   let i = end;
   while (
@@ -183,17 +263,30 @@ export function weekAt(w: readonly string[], at: number, context: DateContext): 
   const late = w[i - 1] === 'later' && w[i] === 'this';
   const monday = mondayOf(anchor);
   const weekend = weekday(anchor) > 5;
+  const told = weekPointed(w, i, edge, context, previous);
+  if (told !== null) return told;
+  if (w[i] === 'upper' && w[i + 1] === 'week') return inWeek(i + 2, monday + 14, edge, context);
+  if (w[i] === 'next' && w[i + 1] === 'week' && w[i + 2] === 'or') return null;
+  if (
+    w[i] === 'week' &&
+    w[i - 1] === 'the' &&
+    /^(?:in|on)$/.test(w[i - 2] ?? '') &&
+    w[i - 3] === 'later'
+  )
+    return inWeek(i + 1, weekend ? monday + 7 : monday, null, context);
   if (w[i] === 'this' && w[i + 1] === 'coming' && w[i + 2] === 'week')
     return inWeek(i + 3, monday + 7, edge, context);
   if (w[i] === 'this' && /^week(?:'s)?$/.test(w[i + 1] ?? '')) {
     return inWeek(i + 2, weekend ? monday + 7 : monday, late ? null : edge, context);
   }
+  if (/^(?:nächste[rn]?|kommende[rn]?)$/.test(w[i] ?? '') && w[i + 1] === 'woche')
+    return inWeek(i + 2, monday + 7, edge, context);
   if (/^(?:next|following|coming)$/.test(w[i] ?? '') && /^week(?:'s)?$/.test(w[i + 1] ?? '')) {
     return inWeek(i + 2, monday + 7, edge, context);
   }
   if (w[i] === 'week' && w[i + 1] === 'after' && /^(?:next|that)$/.test(w[i + 2] ?? ''))
     return inWeek(i + 3, monday + 14, edge, context);
-  if (w[i] === "week's" && w[i + 1] === 'end')
+  if (w[i] === "week's" && /^(?:end|out)$/.test(w[i + 1] ?? ''))
     return inWeek(i + 2, weekend ? monday + 7 : monday, null, context);
   if (edge !== null && w[i] === 'week')
     return (
@@ -240,23 +333,20 @@ function ofWeek(w: readonly string[], i: number, edge: Edge, context: DateContex
     from = i + 2;
   else if (w[i] === 'wc' || w[i] === 'wb') from = i + 1;
   if (from > 0) {
-    const named = namedDayAt(w, w[from] === 'the' ? from + 1 : from);
     const date = absoluteAt(w, from, context);
     if (date !== null) return inWeek(date.end, mondayOf(date.to), edge, context);
-    const day = named === null ? null : namedDay(named.name, context);
-    if (named !== null && day !== null)
-      return inWeek(from + named.length, mondayOf(day), edge, context);
+    const named = holidayAt(w, from, context);
+    if (named !== null) return inWeek(named.end, mondayOf(named.day), edge, context);
   }
   if (w[i] === 'week' && w[i + 1] === 'after') {
-    const named = namedDayAt(w, i + 2);
-    const day = named === null ? null : namedDay(named.name, context);
-    if (named !== null && day !== null)
-      return inWeek(i + 2 + named.length, mondayOf(day) + 7, edge, context);
+    const named = holidayAt(w, i + 2, context);
+    if (named !== null) return inWeek(named.end, mondayOf(named.day) + 7, edge, context);
     const date = absoluteAt(w, i + 2, context);
     if (date !== null) return inWeek(date.end, mondayOf(date.to) + 7, edge, context);
   }
-  if (/^(?:week|wk|kw|v)$/.test(w[i] ?? '') && /^\d{1,2}$/.test(w[i + 1] ?? ''))
-    return isoWeek(Number(w[i + 1]), i + 2, anchor);
+  const number = w[i + 1] === '.' ? i + 2 : i + 1;
+  if (/^(?:week|wk|kw|v)$/.test(w[i] ?? '') && /^\d{1,2}$/.test(w[number] ?? ''))
+    return isoWeek(Number(w[number]), number + 1, anchor);
   return nthWeekOf(w, i, context);
 }
 
