@@ -1,7 +1,7 @@
 /** The composition root: the only place that names adapters. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { mailAccounts, postOf } from './accounts.ts';
+import { mailAccounts, postOf } from './accounts/accounts.ts';
 import { createReader } from './bringing/reader.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -29,9 +29,9 @@ import type { World } from './store/port.ts';
 import { backupsBeside, openSqlite } from './store/sqlite.ts';
 import { holdAlone } from './store/sqlite-hold.ts';
 import { proofOf, readTerminalSecret } from './terminal.ts';
-import { createVault } from './vault.ts';
-import { keySource } from './vault-key.ts';
-import { keyOptions } from './vault-options.ts';
+import { keySource } from './vault/key.ts';
+import { keyOptions } from './vault/options.ts';
+import { createVault } from './vault/vault.ts';
 import { VERSION } from './version.ts';
 import { createReminders, type Reminders } from './worker/reminders.ts';
 import { createWorker, type Worker } from './worker/worker.ts';

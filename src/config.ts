@@ -10,7 +10,7 @@ export interface Config {
   readonly port: number | null;
   readonly verbose: boolean;
   readonly webRoot: string;
-  /** Where a new key of the vault goes; null: wherever is best here (`vault-key.ts`). */
+  /** Where a new key of the vault goes; null: wherever is best here (`src/vault/key.ts`). */
   readonly keyPlace: 'keyring' | 'file' | 'passphrase' | null;
   /** A file whose first line is the passphrase of the key; null: none. */
   readonly passphraseFile: string | null;

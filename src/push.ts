@@ -2,7 +2,7 @@
 import type { VapidKeys } from 'web-push';
 import type { Device, Pusher, Reminder } from './desk/reminding.ts';
 import type { Shelf } from './store/port.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault/vault.ts';
 
 interface Kept {
   readonly publicKey: string;

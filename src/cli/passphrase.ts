@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { keyPlace } from '../vault-key.ts';
+import { keyPlace } from '../vault/key.ts';
 import { askHidden, isInteractive } from './choose.ts';
 
 /** Asks for the passphrase where the key needs one, nobody named a file, and a person is there. */

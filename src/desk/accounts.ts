@@ -49,7 +49,7 @@ export interface TestWish {
   readonly people: readonly string[];
 }
 
-/** The candidate's mail account: connecting, testing, forgetting it. `src/accounts.ts` keeps it. */
+/** The candidate's mail account: connecting, testing, forgetting it. `src/accounts` keeps it. */
 export interface MailAccounts {
   state(): Promise<MailboxState>;
   post(): Promise<Post | null>;

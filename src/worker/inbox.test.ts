@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { postOf } from '../accounts.ts';
+import { postOf } from '../accounts/accounts.ts';
 import { bench, interviewed } from '../desk/desk.test-support.ts';
 import { type Desk, load } from '../desk/desk.ts';
 import { createParser, type Parser } from '../mail/parse.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { readConfig } from '../../config.ts';
 import type { MailboxGuess, MailboxView } from '../../http/views.ts';
 import { findServer } from '../../terminal.ts';
-import { keyPlace } from '../../vault-key.ts';
+import { keyPlace } from '../../vault/key.ts';
 import { backupLines, backupReport } from '../backup-lines.ts';
 import { askHidden, print } from '../choose.ts';
 import { type Client, withClient } from '../client.ts';

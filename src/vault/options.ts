@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Config } from './config.ts';
-import { Fault } from './errors.ts';
+import type { Config } from '../config.ts';
+import { Fault } from '../errors.ts';
+import type { KeyOptions } from './key.ts';
 import { systemKeyring } from './keyring.ts';
-import type { KeyOptions } from './vault-key.ts';
 
 /** The vault's key as this machine and its settings have it; `typed` is a passphrase given by hand. */
 export function keyOptions(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { OAuthInput } from './desk/accounts.ts';
+import type { OAuthInput } from '../desk/accounts.ts';
+import { createVault } from '../vault/vault.ts';
 import { openAuth, type SealedAccount, signIns } from './sign-in.ts';
-import { createVault } from './vault.ts';
 
 const input: OAuthInput = {
   address: 'mirja@gmail.com',

@@ -7,7 +7,7 @@ import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { Fault } from './errors.ts';
+import { Fault } from '../errors.ts';
 import type { Keyring } from './keyring.ts';
 import { decrypt, encrypt, type KeySource } from './vault.ts';
 

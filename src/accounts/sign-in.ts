@@ -1,14 +1,14 @@
 /** How the kept mail account is opened: a sealed password, or OAuth tokens that renew themselves. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock } from './clock.ts';
-import type { AccountPlace, OAuthInput, SignInAnswer, SignInWay } from './desk/accounts.ts';
-import { Fault } from './errors.ts';
-import type { MailAuth } from './mail/account.ts';
-import { mailAddress } from './mail/address.ts';
-import type { FormPost, OAuthClient, SignInRequest } from './mail/oauth.ts';
-import { providers } from './mail/providers.ts';
-import type { Vault } from './vault.ts';
+import type { Clock } from '../clock.ts';
+import type { AccountPlace, OAuthInput, SignInAnswer, SignInWay } from '../desk/accounts.ts';
+import { Fault } from '../errors.ts';
+import type { MailAuth } from '../mail/account.ts';
+import { mailAddress } from '../mail/address.ts';
+import type { FormPost, OAuthClient, SignInRequest } from '../mail/oauth.ts';
+import { providers } from '../mail/providers.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** The account as it lies on the shelf: nothing in it opens a mailbox without the vault's key. */
 export interface SealedAccount extends AccountPlace {
@@ -55,7 +55,7 @@ export async function openAuth(account: SealedAccount, ways: Ways): Promise<Mail
   const { user, oauth } = account;
   const secret = await ways.vault.open(sealedFor(account.address), account.sealed);
   if (oauth === undefined) return { kind: 'password', user, password: secret };
-  const { tokenSource, systemPost } = await import('./mail/oauth.ts');
+  const { tokenSource, systemPost } = await import('../mail/oauth.ts');
   const { clientSecret, ...tokens } = oauthSecrets.parse(JSON.parse(secret));
   const source = tokenSource({ ...clientOf(oauth), clientSecret }, tokens, {
     now: () => ways.clock.now(),
@@ -97,7 +97,7 @@ export function signIns(ways: Ways, connected: (account: SealedAccount) => Promi
   const over = ({ until }: Pending) => Temporal.Instant.compare(until, ways.clock.now()) < 0;
 
   async function begin(typed: OAuthInput, way: SignInWay): Promise<string> {
-    const { beginSignIn } = await import('./mail/oauth.ts');
+    const { beginSignIn } = await import('../mail/oauth.ts');
     const input = { ...typed, address: mailAddress(typed.address, 'your address') };
     const { provider, clientSecret } = input;
     const { redirectUri, window } = way;
@@ -111,7 +111,7 @@ export function signIns(ways: Ways, connected: (account: SealedAccount) => Promi
   }
 
   async function redeem({ input, client, request }: Pending, code: string): Promise<void> {
-    const { finishSignIn, systemPost } = await import('./mail/oauth.ts');
+    const { finishSignIn, systemPost } = await import('../mail/oauth.ts');
     const answer = { code, verifier: request.verifier };
     const post = ways.post ?? systemPost;
     const tokens = await finishSignIn(client, answer, post, ways.clock.now());

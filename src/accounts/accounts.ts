@@ -1,16 +1,16 @@
 /** The candidate's mail account: settings on the shelf, what opens it sealed in the vault. */
 import { randomUUID } from 'node:crypto';
-import type { Clock } from './clock.ts';
-import type { AccountInput, MailAccounts, TestStep, TestWish } from './desk/accounts.ts';
-import { Fault } from './errors.ts';
-import type { MailAccount } from './mail/account.ts';
-import { mailAddress } from './mail/address.ts';
-import type { DoctorOptions } from './mail/doctor-steps.ts';
-import type { ListenState } from './mail/port.ts';
-import type { Post } from './mail/post.ts';
+import type { Clock } from '../clock.ts';
+import type { AccountInput, MailAccounts, TestStep, TestWish } from '../desk/accounts.ts';
+import { Fault } from '../errors.ts';
+import type { MailAccount } from '../mail/account.ts';
+import { mailAddress } from '../mail/address.ts';
+import type { DoctorOptions } from '../mail/doctor-steps.ts';
+import type { ListenState } from '../mail/port.ts';
+import type { Post } from '../mail/post.ts';
+import type { Shelf } from '../store/port.ts';
+import type { Vault } from '../vault/vault.ts';
 import { openAuth, type SealedAccount, sealPassword, signIns } from './sign-in.ts';
-import type { Shelf } from './store/port.ts';
-import type { Vault } from './vault.ts';
 
 export interface AccountsHooks {
   /** Called when the account was connected or forgotten. */
@@ -86,8 +86,8 @@ export function mailAccounts(
     },
     tested: () => tester.steps(),
     async discover(typed) {
-      const { discover } = await import('./mail/discover.ts');
-      const { systemNet } = await import('./mail/discover-net.ts');
+      const { discover } = await import('../mail/discover.ts');
+      const { systemNet } = await import('../mail/discover-net.ts');
       return await discover(typed, systemNet());
     },
     beginSignIn: (account, way) => signing.begin(account, way),
@@ -109,7 +109,7 @@ function createTester(clock: Clock) {
       const own: TestStep[] = [];
       steps = own;
       try {
-        const { examine } = await import('./mail/doctor.ts');
+        const { examine } = await import('../mail/doctor.ts');
         const onStep = (step: TestStep) => void own.push(step);
         return await examine(account, { ...doctorOptions(account, wish, clock), onStep });
       } finally {
@@ -137,8 +137,8 @@ function accountOf({ address, smtp, imap, user, password }: AccountInput): MailA
  */
 export async function postOf(account: MailAccount): Promise<Post> {
   const [{ imapMailbox }, { smtpTransport }] = await Promise.all([
-    import('./mail/imap.ts'),
-    import('./mail/smtp.ts'),
+    import('../mail/imap.ts'),
+    import('../mail/smtp.ts'),
   ]);
   return {
     address: account.address,

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type KeyOptions, keyPlace, keySource, moveKey } from './key.ts';
 import type { Keyring } from './keyring.ts';
 import { createVault } from './vault.ts';
-import { type KeyOptions, keyPlace, keySource, moveKey } from './vault-key.ts';
 
 const folders: string[] = [];
 afterEach(() => {

@@ -1,10 +1,10 @@
 /**
  * Secrets at rest: AES-256-GCM, bound to the name they are kept under. The key lies in the
- * system's keyring, in a file of mode 0600 or behind a passphrase (`vault-key.ts`), never in the
+ * system's keyring, in a file of mode 0600 or behind a passphrase (`key.ts`), never in the
  * store, so that a copy of the store opens nothing.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { Fault } from './errors.ts';
+import { Fault } from '../errors.ts';
 
 export interface Vault {
   /** Seals `secret` for `name`; only the same name opens it again. */
