@@ -101,6 +101,7 @@ function sample(i: number, events: number): Opportunity {
     sample: false,
     doNotContact: false,
     companyDoNotContact: false,
+    needs: [],
     people: [person],
     interviews: [meeting],
     debriefs: [],

@@ -119,6 +119,7 @@ function openStep(row: FollowUpRow, debrief: DebriefRow, to: Person): string {
     sample: false,
     doNotContact: false,
     companyDoNotContact: false,
+    needs: [],
     people: all.some((p) => p.id === to.id) ? all : [...all, to],
     interviews: [interview(debrief)],
     debriefs: [],

@@ -84,6 +84,7 @@ export function opportunityOf(scenario: Scenario): Opportunity {
     sample: false,
     doNotContact: scenario.opportunity.doNotContact ?? false,
     companyDoNotContact: scenario.opportunity.companyDoNotContact ?? false,
+    needs: [],
     people: scenario.people.map(personOf),
     interviews: scenario.interviews.map((i) => ({
       id: i.id,

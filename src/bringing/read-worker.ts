@@ -2,18 +2,19 @@
 import { parentPort } from 'node:worker_threads';
 import { readInvitations } from '../calendar/invitation.ts';
 import type { Reader } from './port.ts';
+import { recognise } from './recognise.ts';
 
-type Invitations = Parameters<Reader['invitations']>;
+type Question =
+  | { readonly kind: 'invitations'; readonly given: Parameters<Reader['invitations']> }
+  | { readonly kind: 'recognise'; readonly given: Parameters<Reader['recognise']> };
 
-interface Question {
-  readonly kind: 'invitations';
-  readonly file: Invitations[0];
-  readonly candidate: Invitations[1];
-  readonly candidateZone: string;
-}
-
-async function answer(question: Question): Promise<unknown> {
-  return await readInvitations(question.file, question.candidate, question.candidateZone);
+function answer(question: Question): Promise<unknown> {
+  switch (question.kind) {
+    case 'invitations':
+      return readInvitations(...question.given);
+    case 'recognise':
+      return recognise(...question.given);
+  }
 }
 
 parentPort?.on('message', (question: Question) => {

@@ -1,6 +1,6 @@
 import type { InvitationOutcome } from '../calendar/invitation.ts';
 import { cappedWorker, type Limits } from './capped.ts';
-import type { Reader } from './port.ts';
+import type { Brought, Reader } from './port.ts';
 
 /** A hostile file of the largest size that is let in takes about a second; an honest one 20 ms. */
 const limits: Limits = { milliseconds: 10_000, memory: 256 };
@@ -9,12 +9,18 @@ const limits: Limits = { milliseconds: 10_000, memory: 256 };
 export function createReader(): Reader {
   const worker = cappedWorker(new URL('./read-worker.ts', import.meta.url), limits);
   return {
-    async invitations(file, candidate, candidateZone) {
+    async invitations(...given) {
       try {
-        const question = { kind: 'invitations', file, candidate, candidateZone };
-        return (await worker.ask(question)) as InvitationOutcome;
+        return (await worker.ask({ kind: 'invitations', given })) as InvitationOutcome;
       } catch (error) {
         return { kind: 'refused', sentence: (error as Error).message, rejected: [] };
+      }
+    },
+    async recognise(...given) {
+      try {
+        return (await worker.ask({ kind: 'recognise', given })) as Brought;
+      } catch (error) {
+        return { kind: 'refused', sentence: (error as Error).message };
       }
     },
     close: () => worker.close(),

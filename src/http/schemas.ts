@@ -145,6 +145,7 @@ const opportunity = z.object({
   sample: z.boolean(),
   doNotContact: z.boolean(),
   companyDoNotContact: z.boolean(),
+  needs: texts,
   people: z.array(personSchema),
   interviews: z.array(interviewSchema),
   debriefs: z.array(debriefSchema),

@@ -113,6 +113,7 @@ export const histories: fc.Arbitrary<History> = scene.map((s) => {
     sample: false,
     doNotContact: s.flags % 97 === 96,
     companyDoNotContact: s.flags % 89 === 88,
+    needs: [],
     people,
     interviews: rounds,
     debriefs: [],

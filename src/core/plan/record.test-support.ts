@@ -51,6 +51,7 @@ export function opportunity(change: Partial<Opportunity> = {}): Opportunity {
     sample: false,
     doNotContact: false,
     companyDoNotContact: false,
+    needs: [],
     people: [someone('a')],
     interviews: [interview()],
     debriefs: [],

@@ -105,6 +105,7 @@ const suppression = fc.record({ rule: text, quote: text, reason: fc.constant('be
 
 /** One event body of any kind but the opening one. */
 export const eventBodyArbitrary: fc.Arbitrary<EventBody> = fc.oneof(
+  fc.record({ kind: fc.constant('needs_noted'), needs: texts }),
   fc.record({ kind: fc.constant('person_added'), person }),
   fc.record({ kind: fc.constant('interview_scheduled'), interview }),
   fc.record({

@@ -77,6 +77,8 @@ export type EventBody =
       readonly on: boolean;
       readonly reason: string | null;
     }
+  /** What the advertisement asks for, in its words; replaces what was noted before. */
+  | { readonly kind: 'needs_noted'; readonly needs: readonly string[] }
   | { readonly kind: 'person_added'; readonly person: Person }
   | {
       readonly kind: 'person_changed';

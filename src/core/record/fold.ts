@@ -34,6 +34,7 @@ function opened(
     sample: body.sample,
     doNotContact: false,
     companyDoNotContact: false,
+    needs: [],
     people: [],
     interviews: [],
     debriefs: [],
@@ -57,6 +58,8 @@ function apply(state: Opportunity, event: RecordedEvent): Opportunity {
       };
     case 'do_not_contact':
       return doNotContact(state, body);
+    case 'needs_noted':
+      return { ...state, needs: body.needs };
     case 'person_added':
       return state.people.some((p) => p.id === body.person.id)
         ? state

@@ -162,6 +162,8 @@ export interface Opportunity {
   readonly sample: boolean;
   readonly doNotContact: boolean;
   readonly companyDoNotContact: boolean;
+  /** What they ask for, from the advertisement. */
+  readonly needs: readonly string[];
   readonly people: readonly Person[];
   readonly interviews: readonly Interview[];
   readonly debriefs: readonly Debrief[];

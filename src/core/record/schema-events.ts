@@ -53,6 +53,7 @@ export const eventBodySchema = z.discriminatedUnion('kind', [
     on: z.boolean(),
     reason: text.nullable(),
   }),
+  event('needs_noted', { needs: z.array(z.string().max(500)).max(50) }),
   event('person_added', { person: personSchema }),
   event('person_changed', { person: id, change: personChangeSchema }),
   event('interview_scheduled', { interview: interviewSchema }),

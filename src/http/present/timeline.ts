@@ -128,6 +128,8 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
       return { title: `A new address of ${name(body.person)}`, detail: body.email };
     case 'decided':
       return { title: DECIDED[body.what] };
+    case 'needs_noted':
+      return { title: 'What they ask for', detail: body.needs.join('; ').slice(0, 400) };
     case 'opportunity_changed':
     case 'person_added':
     case 'person_changed':
