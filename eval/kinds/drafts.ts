@@ -106,7 +106,7 @@ function scored(rows: readonly DebriefRow[], notes: readonly Note[], mode: strin
           n.interviewer,
           row,
           own.filter((o) => o !== n),
-        ),
+        ).filter((label) => label !== 'unfinished_not_addressed' || n.ask.length === 0),
       );
   });
   const sorted = asked.sort((a, b) => a - b);

@@ -94,6 +94,8 @@ export function allocate(
   const chosen = bestArrangement(items, people, (reader) => {
     let weight = 0;
     people.forEach((person, p) => {
+      const proven = items.some((item, i) => item.kind === 'fit' && reader[i] === p);
+      weight += proven && !onCard(person) && !hiresForOthers(person) ? 1 : 0;
       const mine = items.filter((_, i) => reader[i] === p);
       const evidence = mine.filter((i) => i.kind !== 'enjoy').length;
       const load = mine.length + (repairs.has(person.id) ? 1 : 0);

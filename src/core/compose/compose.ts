@@ -1,5 +1,5 @@
 import type { Person } from '../record/nouns.ts';
-import { allocate } from './allocate.ts';
+import { allocate, hiresForOthers } from './allocate.ts';
 import { fromStems } from './answers.ts';
 import type { Material, Share } from './facts.ts';
 import { address } from './names.ts';
@@ -158,8 +158,9 @@ function noteTo(
     alone: request.to.length === 1,
     close: silent ? { kind: 'vague' } : closing(material.theyDecide, address(person).known),
     mayAsk,
+    matterOfFact: hiresForOthers(person),
   };
-  const frame = frameFor(request, person, 'thank_you');
+  const frame = frameFor(request, person, 'thank_you', panel);
   const make = request.channel === 'card' ? cardNote : emailNote;
   const room = { least: 48, most: request.channel === 'card' ? 85 : 180 };
   const paragraphs = bestOf(() => make(frame, outline), panel, request, room);

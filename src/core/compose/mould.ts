@@ -14,7 +14,8 @@ function firstWord(text: string): string {
 /** What follows "Thank you for": an -ing phrase, or a thing; a past verb becomes -ing. */
 export function thankful(text: string, source: string): Fact | null {
   const first = firstWord(text);
-  if (/ing$/i.test(first) || DETERMINED.test(text)) return { text, shape: 'ing', source };
+  if ((/ing$/i.test(first) && !isBase(first)) || DETERMINED.test(text))
+    return { text, shape: 'ing', source };
   const base = baseOfPast(first) ?? (isBase(first) ? first.toLowerCase() : null);
   if (base !== null)
     return { text: `${ing(base)}${text.slice(first.length)}`, shape: 'ing', source };
@@ -56,7 +57,7 @@ export function ofMe(text: string, source: string): Fact | null {
 export function enjoyed(text: string, source: string): Fact {
   const plain = text.replace(/^to /i, '');
   const first = firstWord(plain);
-  if (/ing$/i.test(first)) return { text: plain, shape: 'ing', source };
+  if (/ing$/i.test(first) && !isBase(first)) return { text: plain, shape: 'ing', source };
   if ((plain !== text || !DETERMINED.test(plain)) && isBase(first)) {
     return {
       text: `${ing(first.toLowerCase())}${plain.slice(first.length)}`,

@@ -1,7 +1,7 @@
 import type { Fact, Repair } from './facts.ts';
 import { type Frame, joinable, joined, type Said, say } from './realise.ts';
 import { shared } from './relevance.ts';
-import { isPast } from './rough/lexis.ts';
+import { baseOfPast, isPast } from './rough/lexis.ts';
 import { wordCount } from './text.ts';
 import type { Closing } from './timeline.ts';
 
@@ -9,6 +9,11 @@ import type { Closing } from './timeline.ts';
 export function thanks(frame: Frame, fact: Fact | null, again: boolean): Said[] {
   if (fact !== null) return say(frame, 'thanks.ing', [fact]);
   return say(frame, again ? 'thanks.again' : 'thanks.none', []);
+}
+
+/** A word on what the reader did: why it is remembered. */
+export function reaction(frame: Frame, fact: Fact | null): Said[] {
+  return fact === null || fact.shape !== 'ing' || /[,;]/.test(fact.text) ? [] : say(frame, 'react', []);
 }
 
 /** What stays of the conversation (N4). "You walked the fence" stays as "how you walked it". */
@@ -33,17 +38,21 @@ export function need(frame: Frame, fact: Fact | null): Said[] {
 export function needAlone(frame: Frame, fact: Fact | null): Said[] {
   if (fact === null) return [];
   const move = fact.shape === 'verb-s' ? 'need.part.team' : 'need.part.clause';
-  return wordCount(fact.text) > 16 || /[,;]/.test(fact.text)
+  return wordCount(fact.text) > 16 || /[,;] /.test(fact.text)
     ? need(frame, fact)
     : say(frame, move, [fact]);
 }
 
 /** "I was also the buddy", "I also led". */
 function alsoIn(text: string): string {
-  return /^(?:was|am|have|had|can|could)\b/.test(text)
-    ? text.replace(/^(\S+)/, '$1 also')
-    : `also ${text}`;
+  const [first = '', second = ''] = text.split(' ');
+  const helper = /^(?:was|am|can|could)$/.test(first) || (/^ha(?:ve|d)$/.test(first) && isDoneForm(second));
+  return helper ? text.replace(/^(\S+)/, '$1 also') : `also ${text}`;
 }
+
+/** "have since set up", "have been": what follows is a participle, not a thing that is had. */
+const isDoneForm = (word: string): boolean =>
+  /^(?:been|since|never|already)$/.test(word) || isPast(word) || baseOfPast(word) !== null;
 
 /** One thing more of the candidate's own. */
 export function more(frame: Frame, fact: Fact): Said[] {
@@ -59,7 +68,7 @@ const isDone = (fact: Fact): boolean => {
   return fact.shape === 'past' && isPast(first) && !/^(?:was|had|were)$/.test(first);
 };
 
-const plain = (text: string): boolean => !/[,;:]| and /.test(text);
+const plain = (text: string): boolean => !/[,;:](?!\d)| and /.test(text);
 
 /** Two deeds flow as one sentence where both are short. */
 function twoDeeds(frame: Frame, a: Fact, b: Fact): Said[] {
@@ -67,7 +76,7 @@ function twoDeeds(frame: Frame, a: Fact, b: Fact): Said[] {
   const [two] = say(frame, 'fit', [b]);
   if (one === undefined || two === undefined) return [];
   const words = wordCount(a.text) + wordCount(b.text);
-  const close = isDone(a) && isDone(b) && !/[,;:]/.test(a.text) && words <= 30;
+  const close = isDone(a) && isDone(b) && !/[,;:](?!\d)/.test(a.text) && words <= 30;
   const bare = /^I /.test(one.text) && one.text === `I ${a.text}.`;
   if (!close || !bare) return [one, ...more(frame, b)];
   const inner = plain(a.text) && plain(b.text) && words <= 18;

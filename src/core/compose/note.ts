@@ -15,6 +15,8 @@ export interface Outline {
   readonly close: Closing;
   /** This note may ask for the date, which nobody stated. */
   readonly mayAsk: boolean;
+  /** The reader arranges things: a word of thanks is enough. */
+  readonly matterOfFact: boolean;
 }
 
 const CARD_WORDS = 80;
@@ -31,7 +33,12 @@ interface Contents {
 
 function contents({ share }: Outline): Contents {
   const { thanks, keep, need, talk } = share.personal;
-  const kept = keep !== null && thanks !== null && echoes(keep, thanks) ? null : keep;
+  const { enjoy } = share;
+  const twice =
+    keep !== null &&
+    ((thanks !== null && echoes(keep, thanks)) ||
+      (enjoy !== null && thanks !== null && (echoes(keep, enjoy) || same(keep, enjoy))));
+  const kept = twice ? null : keep;
   const told =
     need !== null &&
     ((kept !== null && echoes(need, kept)) || (thanks !== null && echoes(need, thanks)))
@@ -39,9 +46,13 @@ function contents({ share }: Outline): Contents {
       : need;
   const evidence = [...share.fits, ...share.alsos];
   const near = talk !== null && evidence.some((f) => shared(f.text, talk.text) > 0);
-  const few = evidence.length < 2 && share.repair === null && (kept === null || told === null);
+  const few = kept === null && told === null && (thanks === null || evidence.length === 0);
   return { keep: kept, need: told, talk: near || few ? talk : null };
 }
+
+/** Both name one and the same thing: "the refunds flow", "the refund flow". */
+const same = (a: Fact, b: Fact): boolean =>
+  wordCount(a.text) <= 4 && wordCount(b.text) <= 4 && shared(a.text, b.text) >= 2;
 
 /** The answer to what the reader is thanked for asking follows at once. */
 function answersThanks({ share, reader, alone }: Outline): boolean {
@@ -60,13 +71,15 @@ export function emailNote(frame: Frame, o: Outline): readonly Paragraph[] {
   const atOnce = answersThanks(o) && share.repair !== null;
   const repair = atOnce ? [] : m.repair(frame, share.repair, o.reader, o.alone);
   const first = atOnce && share.repair !== null ? [...open, m.answer(share.repair)] : open;
-  const enjoyLate = share.fits.length === 0 || frame.chance(0.35);
+  const enjoyLate = frame.chance(0.35) && (share.fits.length > 0 || said.need === null);
   const middle =
     share.fits.length > 0
       ? evidence(frame, o, said, keep, !enjoyLate)
-      : unproven(frame, o, said, keep);
+      : unproven(frame, o, said, keep, !enjoyLate);
   const inOpening = !middle.tookKeep && !atOnce;
-  const opening = [...first, ...(inOpening ? keep : [])];
+  const alone = first.length === 1 && (!inOpening || keep.length === 0) && !o.matterOfFact;
+  const react = alone && frame.chance(0.6) ? m.reaction(frame, share.personal.thanks) : [];
+  const opening = [...first, ...react, ...(inOpening ? keep : [])];
   const body = [...(middle.tookKeep || inOpening ? [] : keep), ...middle.said];
   const paragraphs = [opening, body, repair, last(frame, o, enjoyLate)];
   const full = paragraphs.filter((p) => p.length > 0);
@@ -110,19 +123,26 @@ function evidence(
 }
 
 /** Nothing done answers their need: the note says it, and what the candidate would like to do. */
-function unproven(frame: Frame, o: Outline, said: Contents, keep: readonly Said[]): Middle {
+function unproven(
+  frame: Frame,
+  o: Outline,
+  said: Contents,
+  keep: readonly Said[],
+  withEnjoy: boolean,
+): Middle {
   const also = m.alsos(frame, o.share.alsos, false);
+  const enjoy = withEnjoy ? m.enjoy(frame, o.share.enjoy) : [];
   if (said.need === null) {
     const talk = said.talk === null ? [] : say(frame, 'talk.np', [said.talk]);
-    return { said: [...talk, ...also], tookKeep: false };
+    return { said: [...talk, ...also, ...enjoy], tookKeep: false };
   }
   const [told] = m.need(frame, said.need);
   const [kept] = keep;
-  if (told !== undefined && kept !== undefined && joinable(told, kept)) {
-    return { said: [joined(told, kept), ...also], tookKeep: true };
+  if (told !== undefined && kept !== undefined && joinable(told, kept) && frame.chance(0.5)) {
+    return { said: [joined(told, kept), ...enjoy, ...also], tookKeep: true };
   }
-  const alone = o.share.enjoy === null ? m.needAlone(frame, said.need) : m.need(frame, said.need);
-  return { said: [...alone, ...also], tookKeep: false };
+  const alone = enjoy.length === 0 ? m.needAlone(frame, said.need) : m.need(frame, said.need);
+  return { said: [...alone, ...enjoy, ...also], tookKeep: false };
 }
 
 /** Interest and what comes next. What the candidate would enjoy most is interest enough. */

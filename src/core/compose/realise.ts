@@ -33,7 +33,7 @@ export function say(
   extra: Readonly<Record<string, string>> = {},
 ): Said[] {
   const all = phrasings(move, frame.manner);
-  const heavy = facts.some((f) => /,/.test(f.text));
+  const heavy = facts.some((f) => /, /.test(f.text));
   // "Finding out who comes back, and why is …" cannot open a sentence.
   const light = heavy ? all.filter((p) => !p.text.startsWith('{X} ')) : all;
   const options = light.length > 0 ? light : all;
@@ -79,7 +79,7 @@ export function joinable(a: Said | undefined, b: Said | undefined): boolean {
   const both = `${a.text} ${b.text}`;
   return (
     /^I /.test(b.text) &&
-    !/[,;:?"]/.test(both) &&
+    !/[,;:?"](?!\d)/.test(both) &&
     /\.$/.test(a.text) &&
     wordCount(both) <= MOST_JOINED
   );

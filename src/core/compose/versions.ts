@@ -38,14 +38,21 @@ function inSentence(company: string): string {
 }
 
 /** A frame whose choices follow from the record, the reader and the revision alone. */
-export function frameFor(setting: Setting, person: Person, step: string): Frame {
+export function frameFor(
+  setting: Setting,
+  person: Person,
+  step: string,
+  panel?: Panel,
+): Frame {
+  // The second and third note of a panel must reach for other words than the first.
+  const spare = SPARE + 0.06 * (panel?.before.length ?? 0);
   const random = sequence(hash(`${setting.seed}|${step}|${person.id}|${setting.revision}`));
   return {
     manner: setting,
     slots: { company: inSentence(setting.company.trim()), role: shortRole(setting.role) },
     pick: (_, options) => {
       const first = options.filter((o) => !o.spare);
-      const from = first.length > 0 && random() >= SPARE ? first : options;
+      const from = first.length > 0 && random() >= spare ? first : options;
       return from[Math.floor(random() * from.length)] as Phrasing;
     },
     chance: (share) => random() < share,

@@ -1,6 +1,6 @@
 import { lower, wordCount } from '../text.ts';
 import { tagged } from './gate.ts';
-import { isMass, isPast, isPlural } from './lexis.ts';
+import { baseOfPast, isMass, isPast, isPeople, isPlural } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
 
@@ -32,8 +32,11 @@ function asResult(tail: string): string | null {
   for (const [pattern, shape] of RESULTS) {
     if (pattern.test(tail)) return tail.replace(pattern, shape).trim();
   }
-  const [first = ''] = tail.split(' ');
+  const [first = '', second = ''] = tail.split(' ');
+  if (isPast(first) && /^(?:by|in|for|on)$/.test(second) && /(?:ed|en|un)$/.test(first)) return tail;
   if (isPast(first) && wordCount(tail) > 1) return `and ${tail}`;
+  const people = /^(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) (\p{L}+s)$/u.exec(tail)?.[1];
+  if (people !== undefined && isPeople(people)) return `with ${tail}`;
   return /^(?:and|with|by|without|so that|who|which|including|of which)\b/.test(tail) ? tail : null;
 }
 
@@ -84,7 +87,8 @@ function isCount(text: string, reader: Reader): boolean {
     return false;
   return (
     !tagged(text, reader.tagger).some((t) => /^(?:VERB|AUX|ADV)$/.test(t.tag)) &&
-    !isMass(words[1] ?? '')
+    !isMass(words[1] ?? '') &&
+    !/^(?:years|months|weeks|days|hours)$/.test(words[1] ?? '')
   );
 }
 
@@ -107,7 +111,7 @@ function joined(first: string, tails: readonly string[], reader: Reader): string
   let text = first;
   for (const tail of tails) {
     const result = asResult(tail);
-    if (result === null) break;
+    if (result === null) continue;
     const comma =
       /^(?:with|by|without|so that)\b/.test(result) ||
       (/^and \p{L}+/u.test(result) && isPast(result.split(' ')[1] ?? '') && !/ and /.test(text));
@@ -116,7 +120,35 @@ function joined(first: string, tails: readonly string[], reader: Reader): string
     text = longer;
     if (/ (?:went|was|were|quit) /.test(` ${result} `)) break;
   }
-  return text;
+  return evenNumbers(text);
+}
+
+const WORDS = 'zero one two three four five six seven eight nine'.split(' ');
+
+/** "from seven to 1" counts both ends alike. */
+function evenNumbers(text: string): string {
+  return text.replace(
+    /\bfrom (\d+|[a-z]+) to (\d+|[a-z]+)\b/g,
+    (whole, a: string, b: string) => {
+      const value = (n: string): number => (/^\d/.test(n) ? Number(n) : WORDS.indexOf(n));
+      const [x, y] = [value(a), value(b)];
+      if (x < 0 || y < 0 || (/^\d/.test(a) && /^\d/.test(b))) return whole;
+      return x < 10 && y < 10 ? `from ${WORDS[x]} to ${WORDS[y]}` : `from ${x} to ${y}`;
+    },
+  );
+}
+
+/** "did the section alone 120 covers": a number hangs on a word that cannot carry it. */
+function hanging(text: string, reader: Reader): boolean {
+  if (reader.tagger === null) return false;
+  const list = tagged(text, reader.tagger);
+  return list.some((t, i) => {
+    const before = list[i - 1];
+    if (before === undefined || before.ends || !/^[£$€]?\d/.test(t.word)) return false;
+    if (/^(?:only|about|around|over|under|almost|nearly|than|just|maybe|some|all|my|the|these|our|last|no|step|year|grade|level|class|number|part|chapter|room|ward|floor|type|every)$/i.test(before.word))
+      return false;
+    return /^(?:NOUN|ADV|PROPN|PRON)$/.test(before.tag) && !isPast(before.word) && !/^\p{Lu}/u.test(before.word);
+  });
 }
 
 /** The deed as it stands, or without its last "with …" where that does not pass. */
@@ -145,12 +177,12 @@ export function deed(raw: string, source: string, reader: Reader): Piece {
     };
   }
   const first = shortened(lasting(start.text), reader);
-  if (first.why !== null || UNITLESS.test(first.text)) {
+  if (first.why !== null || UNITLESS.test(first.text) || hanging(first.text, reader)) {
     return { kind: 'ask', text: `I ${first.text}.`, source, why: first.why ?? 'a unit is missing' };
   }
   const whole =
     start.shape === 'np' ? first.text : gated(joined(first.text, tails, reader), 'a', reader).text;
-  return wordCount(whole) < 2
+  return wordCount(whole) < 3
     ? { kind: 'out', text: raw, source, why: 'it is too short' }
     : pass(whole, start.shape, source);
 }

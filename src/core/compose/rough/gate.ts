@@ -2,6 +2,7 @@ import {
   baseOfPast,
   isBase,
   isChange,
+  isCreating,
   isChat,
   isDefinite,
   isFixed,
@@ -39,7 +40,7 @@ function ofPhrase(t: Token | undefined): boolean {
     (THING.test(t.tag) || (t.tag === 'VERB' && /(?:ed|ing|en)$/.test(t.word)))
   );
 }
-const ODD = /(?:^|\s)'|[!?:;/\\()[\]{}<>#*_~=|+@^]|\.\.|["“”]|\s-\s/;
+const ODD = /(?:^|\s)'|(?<!\d):|:(?!\d)|[!?;/\\()[\]{}<>#*_~=|+@^]|\.\.|["“”]|\s-\s/;
 /** "a bit of oak" */
 const MEASURE = /^(?:bit|lump|piece|kind|sort|box|bag|pile|cup|glass|sheet|slice|pot|jar) of$/i;
 const NO_ARTICLE =
@@ -205,13 +206,16 @@ export function withArticle(text: string, article: 'the' | 'a', known: Known): s
   const next = words[bare.start] ?? '';
   const lead = words[bare.start - 1] ?? '';
   if (/\d|ly$/.test(lead) || (isMass(lead) && !isBase(lead))) return text;
-  const wanted = article === 'a' && !object && lead !== 'without' ? 'the' : article;
+  const wanted =
+    article === 'a' && !object && !/^(?:without|for|of|with|by)$/.test(lead) ? 'the' : article;
   const an =
     wanted === 'a' &&
     (/^(?:[aeio]|u(?!ni|se|ti)|hour|honest)/i.test(next.replace(/^U(?=[A-Z])/, 'yU')) ||
       /^[AEFHILMNORSX](?![a-z])/.test(next));
   if (article === 'a' && bare.start === 0) return text;
-  const there = isDefinite(bare.word) || (object && isChange(baseOfPast(words[0] ?? '')));
+  const made = object && isCreating(baseOfPast(words[0] ?? ''));
+  const there =
+    !made && (isDefinite(bare.word) || (object && isChange(baseOfPast(words[0] ?? ''))));
   const word = there ? 'the' : an ? 'an' : wanted;
   return [...words.slice(0, bare.start), word, ...words.slice(bare.start)].join(' ');
 }

@@ -72,6 +72,25 @@ export const isChange = (base: string | null): boolean =>
   base !== null && data.changing.includes(base);
 /** "nurses", "drivers": people, not something that is done. */
 export const isPeople = (word: string): boolean => data.people.includes(word.replace(/s$/, ''));
+/** Money is not spoken of in a note (P5). */
+export const isPay = (text: string): boolean =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((w) => data.pay.includes(w));
+/** Verbs that bring something new into being: "set up a phone line". */
+export const isCreating = (base: string | null): boolean =>
+  base !== null && data.creating.includes(base);
+/** Losses and quarrels of theirs, which a note had better not recall. */
+export const isUnspoken = (text: string): boolean =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((w) => data.unspoken.includes(w)) ||
+  /\b(?:lost|lose|loses) (?:\p{L}+ )?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|many|good|senior) )*(?:\p{L}+ )?(?:nurses|seniors|people|staff|managers?|colleagues|engineers|teachers|drivers|cooks|carers)\b/iu.test(
+    text,
+  ) ||
+  /\b(?:managers|heads|bosses|chefs|directors|leads) in (?:\d+|a|one|two|three|four|five|six) (?:years?|months)\b/i.test(text);
 export const isTrivial = (text: string): boolean => data.trivial.includes(text.toLowerCase());
 export const isWishVerb = (base: string): boolean => data.wishVerbs.includes(base);
 export const isDefinite = (noun: string): boolean => data.definite.includes(noun.toLowerCase());

@@ -58,7 +58,8 @@ function thanking(base: string, rest: string): string | null {
   if (base === 'make' && !/^(?:me|us|time)\b/.test(rest)) return null;
   if (base === 'answer' && !/\b(?:my|me|questions?)\b/.test(rest)) return null;
   if (base === 'show' && !/^(?:me|us)\b/.test(rest)) return `showing me ${withoutSecondVerb(rest)}`;
-  if (base === 'ask' && !/^(?:me|us|about|to)\b/.test(rest)) return null;
+  if (base === 'ask' && !/^(?:me|us|about|to|what|how|why|whether|if|where|which)\b/.test(rest))
+    return null;
   return `${ing(base)} ${withoutSecondVerb(rest)}`;
 }
 
@@ -75,11 +76,42 @@ function subjectOf(text: string): {
   return { who: dropped ? 'dropped' : 'other', verb: first, rest: rest.join(' ') };
 }
 
+/** What is not even asked about: feelings, quarrels, somebody's private matters. */
+const UNTOLD = /better not written|private|too casual/;
+
 /** Who did a thing with no subject: the reader, if it was done to "me". */
 const DONE_TO_ME = /^(?:\p{L}+) (?:me|us)\b/u;
 
+/**
+ * What was done, said in one part: "he admitted he cannot sing and asked me to teach him" is two
+ * things to remember, each with its own subject.
+ */
+function doings(part: string): string[] {
+  const [head = '', ...rest] = chunks(part);
+  const cut = /^(.{12,}?) (?:and|then) (?:then )?(?:(you) )?(\p{L}+)\b(.*)$/u.exec(head);
+  const second =
+    cut !== null && isPast(cut[3] ?? '') && /^you\b/i.test(head)
+      ? [`you ${cut[3]}${cut[4] ?? ''}`]
+      : [];
+  const dropped = rest.filter((c) => isPast(c.split(' ')[0] ?? '')).map((c) => `you ${c}`);
+  return [head, ...second, ...(/^you\b/i.test(head) ? dropped : [])];
+}
+
+/** What somebody did for the candidate is thanked for before what they said. */
+function rank(piece: Piece | null): number {
+  if (piece?.kind !== 'pass') return piece === null ? 0 : 1;
+  const { text, shape } = piece.fact;
+  if (shape !== 'ing') return 3;
+  const said = /^(?:telling me that|admitting)\b/.test(text);
+  return said && /\b(?:not|never|wrong|hates?|regret|worst|cost|failed|lost)\b/.test(text)
+    ? 2
+    : said
+      ? 3.5
+      : 4;
+}
+
 function fromPart(text: string, source: string, reader: Reader): Piece | null {
-  const [head = ''] = chunks(text);
+  const head = text;
   const { who, verb, rest } = subjectOf(lower(head));
   const said = isSaying(baseOfPast(verb) ?? '');
   if (who === 'dropped' && !DONE_TO_ME.test(head) && !said) return null;
@@ -87,6 +119,7 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
   const thanks = base === null || who === 'other' ? null : thanking(base, rest);
   if (thanks !== null) {
     const ok = gated(thanks, 'the', reader);
+    if (ok.why !== null && UNTOLD.test(ok.why)) return { kind: 'out', text, source, why: ok.why };
     return ok.why === null && wordCount(ok.text) >= 3
       ? pass(ok.text, 'ing', source)
       : { kind: 'ask', text: `Thank you for ${ok.text}.`, source, why: ok.why ?? 'it is short' };
@@ -96,6 +129,8 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
     / and (?:you )?(?:said|told me|says) .*$/,
     '',
   );
+  if (/^you (?:began|started|stopped|tried|had to|forgot|looked|seemed|felt)\b/.test(clause) && /\b(?:apologi[sz]\w*|sorry|late|tired|nervous|cold)\b/.test(clause))
+    return null;
   if (
     who === 'other' &&
     !/^(?:we|I|the|your|my|two|three|\d+|everyone|everybody|nobody)\b/i.test(clause) &&
@@ -109,6 +144,7 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
   )
     return null;
   const ok = gated(clause, 'the', reader);
+  if (ok.why !== null && UNTOLD.test(ok.why)) return { kind: 'out', text, source, why: ok.why };
   return ok.why === null && wordCount(ok.text) >= 4
     ? pass(ok.text, 'that', source)
     : {
@@ -132,12 +168,15 @@ export function moment(raw: string | null, source: string, reader: Reader): Piec
   const text = normalise(raw, reader.spellings);
   if (LEARNER.test(text) || /\b(?:gave|told|asked|showed) to me\b/.test(text))
     return { kind: 'ask', text, source, why: 'the verb is not sure' };
-  let asked: Piece | null = null;
+  let best: Piece | null = null;
   for (const part of parts(text).slice(0, 3)) {
     if (twoReferents(chunks(part)[0] ?? '')) continue;
-    const piece = fromPart(theyAsYou(toYou(part, reader.names, reader.tagger)), source, reader);
-    if (piece?.kind === 'pass') return piece;
-    asked ??= piece;
+    const told = theyAsYou(toYou(part, reader.names, reader.tagger));
+    for (const doing of doings(told)) {
+      const piece = fromPart(doing, source, reader);
+      if (rank(piece) > rank(best)) best = piece;
+    }
+    if (best?.kind === 'pass') return best;
   }
-  return asked ?? { kind: 'out', text: raw, source, why: 'it could not be put into a sentence' };
+  return best ?? { kind: 'out', text: raw, source, why: 'it could not be put into a sentence' };
 }

@@ -20,7 +20,7 @@ const UNIT =
 
 const COUNT = '(?<!\\d[.,])\\b(\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)';
 const PLURAL_UNIT = new RegExp(
-  `${COUNT} ${UNIT}(?=$|[,.;]| (?:a|an|the|in|on|at|of|for|after|before|ago|and|or|with|by|to|from|late|early|old|when|until|per|each|every|is|was|i|it|we|he|she|they|alone|now|off)\\b)`,
+  `(?<![\\d.,])\\b(?!1 )(\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) ${UNIT}(?=$|[,.;]| (?:a|an|the|in|on|at|of|for|after|before|ago|and|or|with|by|to|from|late|early|old|when|until|per|each|every|is|was|i|it|we|he|she|they|alone|now|off)\\b)`,
   'gi',
 );
 const DASHED_UNIT = new RegExp(`${COUNT}[ -]${UNIT} (?=[a-z])`, 'gi');
@@ -143,8 +143,15 @@ function numbers(text: string): string {
 
 function smallInWords(dashed: string): string {
   const found = dashed.match(/\d[\d.,:]*\d|\d/g) ?? [];
-  if (found.some((n) => Number(n.replace(/[,:]/g, '')) > 9 || /[.,:]/.test(n))) return dashed;
-  return dashed.replace(
+  const large = found.some((n) => Number(n.replace(/[,:]/g, '')) > 9 || /[.,:]/.test(n));
+  // Beside larger numbers only what plainly counts things: "40 interviews in three languages".
+  if (large) {
+    return dashed.replace(
+      /(?<![\p{L}\d#£$€.,:/-]|\d (?:to|or|of|in|x) |\b(?:from|to|no|number|at|step|week|day|grade|level|year|class|room) )([2-9])(?= \p{Ll}{4,}s\b)(?! (?:percent|minutes|hours|points|days|weeks)\b)/gu,
+      (n) => SMALL[Number(n)] ?? n,
+    );
+  }
+  return dashed.replace(/\b(on|in|into) 1 (?=\p{Ll}{3,}(?!s\b))/gu, '$1 one ').replace(
     /(?<![\p{L}\d#£$€.,:/-]|\b(?:no|number|month|week|day|step|line|class|year|section|chapter|January|February|March|April|May|June|July|August|September|October|November|December|pump|level|grade|room|chapter|part|page|act) )([2-9])(?=(?: |-)[a-z]|$|[,.](?!\d))(?! ?(?:percent|per cent|am|pm|mm|cm|m2)\b)/gu,
     (n) => SMALL[Number(n)] ?? n,
   );
@@ -178,6 +185,10 @@ const MENDED: readonly (readonly [RegExp, string])[] = [
   [/\bre[ -](?=\p{L}+ed\b|wrote\b|built\b|did\b|ran\b)/giu, 're'],
   [/\bno one\b/gi, 'nobody'],
   [/\bby who\b/gi, 'by whom'],
+  [/(^|\b(?:in|for|of|by|over) )(last|next|past|first) (\d+|two|three|four|five|six)(?= )/gi, '$1the $2 $3'],
+  [/\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ?o'?clock\b/gi, "$1 o'clock"],
+  [/(\d)%/g, '$1 percent'],
+  [/^(\p{L}[\p{L} ]*s|[\d,]+ \p{L}+s) no (\p{L}+s?)$/iu, '$1 with no $2'],
   [/\bthe led\b/g, 'the LED'],
   [/\bits (?=\p{Ll}+ed\b|been\b|a\b|the\b|not\b|too\b|so\b|about\b|\d)/giu, 'it is '],
   [/\bwhole (interview|time|way|day)$/i, 'for the whole $1'],

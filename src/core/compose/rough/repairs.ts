@@ -1,9 +1,9 @@
 import type { Fact, Repair } from '../facts.ts';
 import { capital, lower, unended, wordCount } from '../text.ts';
-import { refusal } from './gate.ts';
-import { isBase, isPast } from './lexis.ts';
+import { refusal, tagged } from './gate.ts';
+import { baseOfThird, isBase, isPast } from './lexis.ts';
 import { normalise } from './normalise.ts';
-import { parts, type Reader } from './piece.ts';
+import { gated, parts, type Reader } from './piece.ts';
 import { twoReferents } from './shift.ts';
 import { topic } from './topics.ts';
 
@@ -57,20 +57,40 @@ function asked(raw: string): string {
 }
 
 function question(raw: string, source: string, reader: Reader): Fact | null {
-  const plain = asked(raw);
+  const [head = ''] = raw.split(/[,–—.]\s+|\s-\s/);
+  const named = /^(?:the )?([\p{L} -]{3,30}?) (?:questions?|q)\b\.?$/iu.exec(head.trim())?.[1];
+  const whole = oneQuestion(asked(raw), source, reader);
+  return whole ?? (named === undefined ? null : oneQuestion(`the ${named}`, source, reader));
+}
+
+function oneQuestion(plain: string, source: string, reader: Reader): Fact | null {
   if (plain === '' || twoReferents(plain)) return null;
   const text = indirect(normalise(plain, reader.spellings))
     .replace(/\byour\b/gi, 'my')
     .replace(/\byou\b/gi, 'I');
-  const piece = topic(text, source, reader, wordCount(text) === 1 ? 'a' : 'the');
+  const about = /^(?:how|why|what|when|where|whether)\b/i.test(text) ? gated(text, 'a', reader).text : text;
+  const piece = topic(about, source, reader, wordCount(text) === 1 ? 'a' : 'the');
   if (piece?.kind !== 'pass' || piece.fact.shape === 'that') return null;
   if (piece.fact.shape === 'np' && /\bI\b/.test(piece.fact.text)) return null;
   return piece.fact;
 }
 
+/** Somewhere near its beginning stands a verb that says what is or was: no mere list. */
+function isFinite(text: string, { tagger }: Reader): boolean {
+  const words = text.split(' ');
+  const verb = (w: string, i: number): boolean =>
+    /^(?:is|are|was|were|has|have|means|gets|goes|comes|takes|needs|stays?|must|can|will|would)$/.test(w) ||
+    (i > 0 && (baseOfThird(w) !== null || /^(?:went|came|took|told|made|gave|had|did|kept|got|ran)$/.test(w)));
+  const found = words.findIndex((w, i) => i > 0 && i < 9 && verb(w.replace(/[,.]$/, ''), i));
+  if (found < 0) return isPast(words[1] ?? '') && !/^\d/.test(text);
+  if (tagger === null || found === 0) return found > 0;
+  const tag = tagged(text, tagger)[found]?.tag ?? 'X';
+  return /^(?:VERB|AUX)$/.test(tag);
+}
+
 /** A sentence that can stand by itself in the candidate's voice; null when that is not sure. */
-function sentence(raw: string, reader: Reader): string | null {
-  const text = raw
+function sentence(raw: string, reader: Reader, about: Fact | null): string | null {
+  const text = spokenFor(raw, about)
     .replace(LEAD, '')
     .replace(/\bI'd (?=\p{L}+ed\b)/gu, 'I had ')
     .replace(/\bI'd /g, 'I would ')
@@ -96,22 +116,68 @@ function sentence(raw: string, reader: Reader): string | null {
   )
     whole = `I would ${lower(text)}`;
   else if (
-    /^(?:first|then|now|today|since then|usually|normally|after that|next|next time|not yet|the|a|it|that|this|there|every|each)\b/i.test(
+    /^(?:first|then|now|today|since then|usually|normally|after that|next|next time|not yet|the|a|it|that|this|there|every|each|nobody|everyone|\d+|one|two|three|four|five|six|seven|eight|nine|ten|my \p{Ll}+)\b/iu.test(
       text,
     ) &&
-    (/\b(?:I|is|are|was|were|has|have|means|gets|goes|comes|takes|needs|stays?)\b/.test(text) ||
-      isPast(second))
+    (/\bI\b/.test(text) || isFinite(text, reader))
   )
     whole = text;
-  if (whole === null) return null;
+  else if (
+    about !== null &&
+    /^(?:only (?:if|when|where|for|as)|never|always|yes,|no,|they (?:do|don't|can|have|need|get|are))\b/i.test(text) &&
+    wordCount(text) > 3
+  )
+    whole = text;
+  if (whole === null) return named(text, reader, about);
   const text1 = capital(unended(whole));
   return refusal(text1, reader, true) === null ? `${text1}.` : null;
+}
+
+/** "fencing: the old one must stop first" without its label, once the question stands before it. */
+function spokenFor(raw: string, about: Fact | null): string {
+  const found = /^[\p{L} -]{2,24}: (.+)$/u.exec(raw);
+  return about !== null && found?.[1] && wordCount(found[1]) > 3 ? found[1] : raw;
+}
+
+/** An answer that is a thing: "partial pooling across sites" is "My answer would be …". */
+function named(text: string, reader: Reader, about: Fact | null): string | null {
+  if (about === null || about.shape === 'wh') return null;
+  const [head = '', ...rest] = text.split(/, (?=so |and |which |with )/);
+  const piece = topic(head, about.source, reader, 'a');
+  if (piece?.kind !== 'pass' || piece.fact.shape !== 'np' || wordCount(head) < 3 || /,/.test(head))
+    return null;
+  const tail = rest[0]?.replace(/^so (?!that)/, 'so that ');
+  const whole = `My answer would be ${piece.fact.text}${tail === undefined ? '' : `, ${tail}`}`;
+  return refusal(whole, reader, true) === null ? `${whole}.` : null;
+}
+
+/** "I drafted 22, my lead signed them": two statements are joined by a word. */
+function unspliced(text: string): string {
+  if (/^(?:if|when|because|as|since|once|although|while|after|before|first)\b/i.test(text)) return text;
+  return text.replace(
+    /, (?:also )?((?:I|we|my \p{Ll}+|the \p{Ll}+|they) (?:then )?(\p{Ll}+))\b/gu,
+    (whole, clause: string, verb: string) =>
+      isPast(verb) || /^(?:am|is|are|was|will|have|has|do|can|would)$/.test(verb)
+        ? `, and ${clause}`
+        : whole,
+  );
+}
+
+/** "what I would do if …": the answer says what the candidate would do, not what they do. */
+function conditional(answer: string, about: Fact | null): string {
+  if (about === null || !/\bwould\b/.test(about.text) || about.shape !== 'wh') return answer;
+  const found = /^I (\p{Ll}+)\b(.*)$/u.exec(answer);
+  const [, verb = '', rest = ''] = found ?? [];
+  const does = isBase(verb) && !isPast(verb) && !/^(?:have|am|do|know|hold|like|love|can|would|always|never)$/.test(verb);
+  return does && !/\bI\b|\.\s/.test(rest)
+    ? `I would ${verb}${rest.replace(/(,? and) do not /g, '$1 not ')}`
+    : answer;
 }
 
 /** "…, it took me years" begins a sentence of its own. */
 function spliced(text: string): string {
   return text.replace(
-    /(^|\. )((?!if|when|because|as|since|once|although|while)[^.]{12,}?), (it|that|this) (\p{Ll}+(?:ed|s)|took|told|gave|made|was|is|went|meant|did|has|had)\b/giu,
+    /(^|\. )((?!if|when|because|as|since|once|although|while)[^.]{12,}?), (it|that|this) (?:either )?(\p{Ll}+(?:ed|s)|took|told|gave|made|was|is|went|meant|did|has|had)\b/giu,
     (_, start: string, head: string, w: string, v: string) => `${start}${head}. ${capital(w)} ${v}`,
   );
 }
@@ -123,9 +189,10 @@ function clipped(text: string): boolean {
     .slice(1)
     .some(
       (c) =>
-        /^(?:\d|two|three|four|five|six|[+*])/.test(c) &&
-        wordCount(c) < 5 &&
-        !/\b(?:is|are|was|were)\b/.test(c),
+        /^(?:and )?(?:never|not) (?:alone|with|by|only)\b/.test(c) ||
+        (/^(?:\d|two|three|four|five|six|[+*])/.test(c) &&
+          wordCount(c) < 5 &&
+          !/\b(?:is|are|was|were)\b/.test(c)),
     );
 }
 
@@ -158,8 +225,13 @@ export function repair(
   ).replace(/^[^:]{0,40}:\s+(?=\p{L})/u, (m) =>
     /\b(?:answer|do|say|said|since)\b/i.test(m) ? '' : m,
   );
-  const list = parts(spliced(read.replace(/;/g, '.'))).filter((s) => !HOW_IT_WENT.test(s));
-  const answers = list.map((s) => (clipped(s) ? null : sentence(s, reader)));
+  const about = question(raw.question, source, reader);
+  const opened = read.replace(/;/g, '.').replace(/^((?:\S+ ){3,}\S+): (?=\p{L}(?:\S* ){3})/u, '$1. ');
+  const list = parts(unspliced(spliced(opened))).filter((s) => !HOW_IT_WENT.test(s));
+  const answers = list.map((s) => {
+    const one = clipped(s) ? null : sentence(s, reader, about);
+    return one === null ? null : conditional(one, about);
+  });
   if (answers.some((a, i) => a === null && i > 0)) return null;
   const lead = answers.findIndex((a) => a !== null);
   if (lead !== 0 && !(lead === 1 && wordCount(list[0] ?? '') < 3)) return null;
@@ -168,8 +240,8 @@ export function repair(
     if (a === null) break;
     kept.push(a);
   }
-  const about = question(raw.question, source, reader);
-  if (about === null && /\b(?:him|her|them|it|they|he|she|that|this)\b|^Not /i.test(kept[0] ?? ''))
+  const start = (kept[0] ?? '').split(',')[0] ?? '';
+  if (about === null && /\b(?:him|her|them|it|they|he|she|that|this)\b|^(?:Not|Only|Never) /i.test(start))
     return null;
   return {
     question: about,

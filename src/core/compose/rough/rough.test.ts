@@ -172,7 +172,7 @@ describe('the rest of a debrief', () => {
       people,
     );
     expect(found?.question?.text).toBe('what I would do if a doctor refuses');
-    expect(found?.answer).toBe('I phone them and say the number out loud.');
+    expect(found?.answer).toBe('I would phone them and say the number out loud.');
     expect(found?.askedBy).toBe('p1');
   });
 

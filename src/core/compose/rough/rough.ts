@@ -84,9 +84,14 @@ function withFellow(talk: Fact | null, all: readonly Fact[], kept: Fact | undefi
       };
 }
 
-function personalFrom(found: Piece | null, topicPieces: readonly Piece[]): Personal {
+function personalFrom(
+  found: Piece | null,
+  topicPieces: readonly Piece[],
+  done: string,
+): Personal {
   const first = found?.kind === 'pass' ? found.fact : null;
-  const ranked = facts(topicPieces).sort((a, b) => telling(b) - telling(a));
+  const worth = (f: Fact): number => telling(f) + (shared(f.text, done) > 0 ? 2 : 0);
+  const ranked = facts(topicPieces).sort((a, b) => worth(b) - worth(a));
   const clause = ranked.find((f) => f.shape === 'that');
   const kept =
     first?.shape === 'that'
@@ -101,6 +106,20 @@ function personalFrom(found: Piece | null, topicPieces: readonly Piece[]): Perso
     need: clause ?? null,
     talk: withFellow(other ?? null, ranked, kept),
   };
+}
+
+/** "percent" is "per cent" in British English. */
+const percent = (text: string, dialect: Dialect): string =>
+  dialect === 'en-GB' ? text.replace(/\bpercent\b/g, 'per cent') : text;
+
+const inDialect = (fact: Fact, dialect: Dialect): Fact => ({
+  ...fact,
+  text: percent(fact.text, dialect),
+});
+
+function inOwnDialect(p: Personal, dialect: Dialect): Personal {
+  const own = (f: Fact | null): Fact | null => (f === null ? null : inDialect(f, dialect));
+  return { thanks: own(p.thanks), keep: own(p.keep), need: own(p.need), talk: own(p.talk) };
 }
 
 /** The word the candidate typed, made into sentences to choose from. */
@@ -134,6 +153,7 @@ export function readRough(rough: RoughDebrief, context: RoughContext): RoughRead
   const names = context.people.map((p) => p.name.replace(/\([^)]*\)/g, ' '));
   const base: Reader = { tagger: context.tagger, spellings: spellingsOf(names, texts), names: [] };
   const known = context.people.map((p) => ({ id: p.id, names: address(p).known }));
+  const done = [...rough.fitPoints, ...rough.whatExcites].join(' ');
   const pieces: (Piece | null)[] = [];
   const personal = new Map<string, Personal>();
   for (const p of rough.perInterviewer) {
@@ -141,19 +161,22 @@ export function readRough(rough: RoughDebrief, context: RoughContext): RoughRead
     const found = moment(p.moment, `debrief:moment:${p.person}`, reader);
     const about = topics(p.talkedAbout, `debrief:talkedAbout:${p.person}`, reader);
     pieces.push(found, ...about.filter((a) => a.kind !== 'ask'));
-    personal.set(p.person, personalFrom(found, about));
+    personal.set(p.person, personalFrom(found, about, done));
   }
   const deeds = rough.fitPoints.map((t, i) => deed(t, `debrief:fitPoints:${i}`, base));
   const missed = rough.missedPoints.map((t, i) => deed(t, `debrief:missedPoints:${i}`, base));
   const wishes = rough.whatExcites.map((t, i) => wish(t, `debrief:whatExcites:${i}`, base));
   const repairs = rough.unfinished.map((u, i) => repair(u, `debrief:unfinished:${i}`, base, known));
+  const own = (list: readonly Fact[]): Fact[] => list.map((f) => inDialect(f, context.dialect));
   const material: Material = {
-    personal,
-    fits: facts(deeds),
+    personal: new Map([...personal].map(([id, p]) => [id, inOwnDialect(p, context.dialect)])),
+    fits: own(facts(deeds)),
     trade: null,
-    alsos: facts(missed).filter((f) => f.shape === 'past'),
+    alsos: own(facts(missed)).filter((f) => f.shape === 'past'),
     enjoy: facts(wishes)[0] ?? null,
-    repairs: repairs.filter((r): r is Repair => r !== null),
+    repairs: repairs
+      .filter((r): r is Repair => r !== null)
+      .map((r) => ({ ...r, answer: percent(r.answer, context.dialect) })),
     unshaped: [],
     theyDecide:
       statedTime(rough.statedTimeline, base.spellings, context.dialect) ??

@@ -6,9 +6,11 @@ import {
   isBase,
   isMass,
   isPast,
+  isPay,
   isPeople,
   isPlural,
   isTrivial,
+  isUnspoken,
 } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
@@ -33,6 +35,9 @@ const TOLD =
 /** "oven breaks every month": what follows shows that the second word is a verb. */
 const HAPPENS = /^(?:every|each|all|again|down|never|always|itself)$/;
 
+/** "old people do not understand": what kind of people it is. */
+const KIND_OF = /^(?:old|older|young|younger|new|many|most|some|few|other|local|all|more)$/i;
+
 /** A whole clause with subject and verb that agree: "kids throw away vegetables". */
 function isClause(text: string): boolean {
   const words = text.split(' ');
@@ -42,7 +47,12 @@ function isClause(text: string): boolean {
     const verb = words[i] ?? '';
     if (verb === 'and') continue;
     if (LINK.test(verb)) return false;
-    if (AUXILIARY.test(verb) && i > 1 && /^(?:nobody|you|they|we|I|people|everyone)$/.test(subject))
+    if (
+      AUXILIARY.test(verb) &&
+      i > 1 &&
+      /^(?:nobody|you|they|we|I|people|everyone)$/.test(subject) &&
+      !(i === 2 && subject === 'people' && KIND_OF.test(words[0] ?? ''))
+    )
       return false;
     if (AUXILIARY.test(verb)) return !LINK.test(subject) && words.length > i + 1;
     const pronoun =
@@ -50,8 +60,8 @@ function isClause(text: string): boolean {
     const plural =
       (isPlural(subject) && !/\d/.test(subject)) ||
       (pronoun && /^(?:you|they|we|people)$/i.test(subject));
-    if (plural && isBase(verb) && !isPlural(verb) && !isMass(verb) && !isAdjectiveVerb(verb))
-      return true;
+    const loose = isMass(verb) && !/^(?:outside|inside|in|at|on|until|badly|well)$/.test(words[i + 1] ?? '');
+    if (plural && isBase(verb) && !isPlural(verb) && !loose && !isAdjectiveVerb(verb)) return true;
     if (
       pronoun &&
       /^(?:nobody|everybody|everyone|it)$/i.test(subject) &&
@@ -98,6 +108,10 @@ function countsThings(words: readonly string[]): boolean {
   });
 }
 
+/** "on call with …", "14 rooms each per day", "31 % give up", "who owns it": no names of things. */
+const NO_THING =
+  /^(?:on|in|at|by|with|from|for|to|of|who|whose) |\beach (?:per|a|day)\b|(?:%|percent) (?:give|drop|leave|quit|fail|stop|say|do|are|is)\b|\bno \p{L}+$|\b(?:shifts|hours|duty)$/iu;
+
 /** A noun phrase: its words are things and their qualities, then perhaps "that …" or "in …". */
 function isPhrase(text: string, reader: Reader): boolean {
   const words = text.split(' ');
@@ -116,8 +130,9 @@ function isPhrase(text: string, reader: Reader): boolean {
     )
   )
     return false;
-  if (words.some((w) => /^(?:so|because|if|then|but)$/.test(w)) || !countsThings(words))
+  if (words.some((w) => /^(?:so|because|if|then|but|or|vs)$/.test(w)) || !countsThings(words))
     return false;
+  if (NO_THING.test(text) || words.some((w, i) => w === words[i + 1])) return false;
   if (reader.tagger === null) return /^(?:the|a|an|your|my|our)\b/i.test(text);
   const list = tagged(text, reader.tagger);
   let noun = /^\p{L}+ing$/u.test(words[0] ?? '') && words.length > 1;
@@ -158,6 +173,13 @@ function withSubject(text: string): string {
     : text;
 }
 
+/** Whether an article was put behind a preposition, where perhaps none belongs: "by rope". */
+function afterPreposition(typed: string, mended: string): boolean {
+  const lead = (t: string): number =>
+    t.match(/\b(?:of|by|on|in|at|for|with|from|to|without|under|over) (?:the|a|an) /g)?.length ?? 0;
+  return lead(mended) > lead(typed);
+}
+
 /** One fragment as a question, a clause or a phrase; nothing when it is none of them for sure. */
 export function topic(
   text: string,
@@ -173,12 +195,13 @@ export function topic(
       : null;
   }
   if (isClause(text)) {
+    if (isUnspoken(text) || isPay(text)) return null;
     const ok = gated(withSubject(text), 'the', reader);
-    return ok.why === null && wordCount(text) > 2 ? pass(ok.text, 'that', source) : null;
+    return ok.why === null && !afterPreposition(text, ok.text) && wordCount(text) > 2 ? pass(ok.text, 'that', source) : null;
   }
-  if (isTrivial(text) || !isPhrase(text, reader)) return null;
+  if (isTrivial(text) || isPay(text) || isUnspoken(text) || !isPhrase(text, reader)) return null;
   const ok = gated(text, article, reader);
-  return ok.why === null && (long || ok.text.length > 5 || isPlural(ok.text))
+  return ok.why === null && !afterPreposition(text, ok.text) && (long || ok.text.length > 5 || isPlural(ok.text))
     ? pass(ok.text, 'np', source)
     : null;
 }

@@ -3,6 +3,13 @@ import { ing, isBase, isWishVerb } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
 
+/** Who writes "the" and "a" elsewhere left none out here: "putting the diary in order". */
+function asWritten(text: string, reader: Reader): ReturnType<typeof gated> {
+  if (!/\b(?:the|a|an)\b/.test(text)) return gated(text, 'a', reader);
+  const plain = gated(text, null, reader);
+  return plain.why?.includes('needs a word') ? { text: plain.text, why: null } : plain;
+}
+
 /** What excites the candidate: an -ing phrase, a verb made one, or a thing with its article. */
 export function wish(raw: string, source: string, reader: Reader): Piece {
   const out = (why: string): Piece => ({ kind: 'out', text: raw, source, why });
@@ -10,8 +17,8 @@ export function wish(raw: string, source: string, reader: Reader): Piece {
   const [opening = ''] = chunks(parts(text)[0] ?? '');
   const plain = lower(opening.replace(/^(?:to|I'd love to|I would love to|the idea of)\s+/i, ''));
   const [first = '', ...rest] = plain.split(' ');
-  if (/ing$/.test(first) && (rest.length > 0 || first === 'teaching' || first === 'hiring')) {
-    const ok = gated(plain, 'a', reader);
+  if (/ing$/.test(first) && !isBase(first) && (rest.length > 0 || first === 'teaching' || first === 'hiring')) {
+    const ok = asWritten(plain, reader);
     return ok.why === null ? pass(ok.text, 'ing', source) : out(ok.why);
   }
   const verb =
@@ -21,7 +28,7 @@ export function wish(raw: string, source: string, reader: Reader): Piece {
         ? first
         : null;
   if (verb !== null) {
-    const ok = gated(`${ing(verb)} ${rest.join(' ')}`, 'a', reader);
+    const ok = asWritten(`${ing(verb)} ${rest.join(' ')}`, reader);
     return ok.why === null ? pass(ok.text, 'ing', source) : out(ok.why);
   }
   if (
