@@ -115,6 +115,7 @@ export const eventBodyArbitrary: fc.Arbitrary<EventBody> = fc.oneof(
     on: fc.boolean(),
     reason: maybeText,
   }),
+  fc.record({ kind: fc.constant('people_merged'), person: id, into: id }),
   fc.record({ kind: fc.constant('person_changed'), person: id, change: fc.record({ name: text }) }),
   fc.record({
     kind: fc.constant('interview_changed'),

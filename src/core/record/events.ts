@@ -85,6 +85,12 @@ export type EventBody =
       readonly person: string;
       readonly change: Partial<Omit<Person, 'id' | 'doNotContact'>>;
     }
+  | {
+      /** `person` was `into` all along: whatever names the one means the other. */
+      readonly kind: 'people_merged';
+      readonly person: string;
+      readonly into: string;
+    }
   | { readonly kind: 'interview_scheduled'; readonly interview: Interview }
   | {
       readonly kind: 'interview_changed';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { eventBodyArbitrary } from './events.test-support.ts';
 import type { EventBody, RecordedEvent } from './events.ts';
 import { fold } from './fold.ts';
+import type { Person } from './nouns.ts';
 import { recordedEventSchema } from './schema.ts';
 
 const opened: EventBody = {
@@ -102,5 +103,61 @@ describe('folding the record', () => {
       ].map(({ body, at }, i) => ({ ...(events([body])[0] as RecordedEvent), at, seq: i + 1 })),
     );
     expect(state?.happenings.map((h) => h.kind)).toEqual(['withdrawn', 'ended']);
+  });
+});
+
+describe('two entries of one person', () => {
+  const person = (id: string, more: Partial<Person>): EventBody => ({
+    kind: 'person_added',
+    person: {
+      id,
+      name: 'Nadia Brandt',
+      role: 'interviewer',
+      title: null,
+      email: null,
+      postal: null,
+      zone: null,
+      country: null,
+      subdivision: null,
+      card: false,
+      referred: false,
+      doNotContact: false,
+      ...more,
+    },
+  });
+  const merged: EventBody = { kind: 'people_merged', person: 'p2', into: 'p1' };
+
+  it('become one, with what was known of both, and who must not be contacted stays so', () => {
+    const state = fold(
+      events([
+        opened,
+        person('p1', { title: 'Head of Controls' }),
+        person('p2', { email: 'nadia@larkfield.example', doNotContact: true }),
+        { ...drafted, to: 'p2' },
+        merged,
+      ]),
+    );
+    expect(state?.people).toMatchObject([
+      { id: 'p1', title: 'Head of Controls', email: 'nadia@larkfield.example', doNotContact: true },
+    ]);
+    expect(state?.letters[0]?.to).toBe('p1');
+  });
+
+  it('leave nothing behind that names the one who is gone', () => {
+    fc.assert(
+      fc.property(fc.array(eventBodyArbitrary, { maxLength: 25 }), (bodies) => {
+        const last: EventBody = { kind: 'people_merged', person: 'a', into: 'b' };
+        const both = [person('a', {}), person('b', {})];
+        const state = fold(events([opened, ...both, ...bodies, ...both, last]));
+        const naming = {
+          interviewers: state?.interviews.flatMap((i) => i.interviewers),
+          answers: state?.debriefs.flatMap((d) => d.perInterviewer.map((each) => each.person)),
+          letters: state?.letters.map((l) => l.to),
+          messages: state?.messages.map((m) => m.from),
+          sent: state?.happenings.map((h) => (h.kind === 'sent' ? h.to : null)),
+        };
+        for (const ids of Object.values(naming)) expect(ids).not.toContain('a');
+      }),
+    );
   });
 });

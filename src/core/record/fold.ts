@@ -1,5 +1,6 @@
 import type { EventBody, RecordedEvent } from './events.ts';
 import { foldLetter, type LetterEvent } from './fold-letter.ts';
+import { mergePeople } from './fold-merge.ts';
 import type { Interview, Person, Reading } from './nouns.ts';
 import type { Happening, Opportunity } from './opportunity.ts';
 
@@ -66,6 +67,8 @@ function apply(state: Opportunity, event: RecordedEvent): Opportunity {
         : { ...state, people: [...state.people, body.person] };
     case 'person_changed':
       return withPerson(state, body.person, body.change);
+    case 'people_merged':
+      return mergePeople(state, body.person, body.into);
     case 'address_found':
       return happened(withPerson(state, body.person, { email: body.email }), {
         kind: 'address',

@@ -56,6 +56,7 @@ export const eventBodySchema = z.discriminatedUnion('kind', [
   event('needs_noted', { needs: z.array(z.string().max(500)).max(50) }),
   event('person_added', { person: personSchema }),
   event('person_changed', { person: id, change: personChangeSchema }),
+  event('people_merged', { person: id, into: id }),
   event('interview_scheduled', { interview: interviewSchema }),
   event('interview_changed', { interview: id, change: interviewChangeSchema }),
   event('interview_cancelled', { interview: id, sequence: z.number().int() }),

@@ -133,6 +133,7 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
     case 'opportunity_changed':
     case 'person_added':
     case 'person_changed':
+    case 'people_merged':
     case 'letter_sending':
     case 'letter_discarded':
     case 'finding_suppressed':

@@ -9,6 +9,7 @@ import {
   textSchema,
 } from '../../core/record/schema-nouns.ts';
 import { append, load, loadAll, planOf } from '../../desk/desk.ts';
+import { personOf } from '../../desk/drafting.ts';
 import { interviewFrom, openOpportunity, personFrom } from '../../desk/opening.ts';
 import { type Api, type Call, route } from '../api.ts';
 import { origin, requirePerson } from '../origin.ts';
@@ -127,6 +128,23 @@ function peopleRoutes(api: Api): void {
         });
       }
       return await change(call, bodies);
+    },
+  );
+  route(
+    api,
+    {
+      method: 'post',
+      path: `${at}/people/{p}/merge`,
+      summary: 'Two entries are one person: `p` goes, `into` stays with everything of both',
+      body: z.object({ ...seq, into: idSchema }),
+      response: opportunitySchema,
+    },
+    async (call) => {
+      const opportunity = await load(call.services.desk, call.param('o'));
+      const [person, into] = [call.param('p'), call.body.into];
+      personOf(opportunity, person);
+      personOf(opportunity, into);
+      return await change(call, [{ kind: 'people_merged', person, into }]);
     },
   );
   route(
