@@ -14,6 +14,7 @@ import type {
   StrayView,
   TodayView,
 } from '../http/views.ts';
+import { inOwnClock } from './when.ts';
 import type {
   AccountInput,
   DeviceInput,
@@ -76,13 +77,22 @@ async function request(method: string, path: string, body?: unknown): Promise<Re
   }
 }
 
+const spoken: ReadonlySet<string> = new Set(['sentence', 'localTime', 'planAfter', 'detail']);
+
+/** What the server says in sentences, with the times of day as this browser writes them. */
+function inThisClock(key: string, value: unknown): unknown {
+  return typeof value === 'string' && spoken.has(key) ? inOwnClock(value) : value;
+}
+
 /** The only place that talks to the server. Paths are below `/api/v1`. */
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await request(method, path, body);
   const text = await response.text();
   let parsed: unknown = null;
   try {
-    parsed = text === '' ? null : JSON.parse(text);
+    // What the candidate wrote is theirs to the letter.
+    const own = path.startsWith('/stems');
+    parsed = text === '' ? null : JSON.parse(text, own ? undefined : inThisClock);
   } catch {
     throw problemOf(response.ok ? 502 : response.status, null);
   }
@@ -131,6 +141,8 @@ export const client = {
     change<OpportunityView>('POST', at, '/people', { person }),
   changePerson: (at: At, person: string, fields: Partial<PersonInput>) =>
     change<OpportunityView>('PATCH', at, `/people/${enc(person)}`, { change: fields }),
+  mergePeople: (at: At, person: string, into: string) =>
+    change<OpportunityView>('POST', at, `/people/${enc(person)}/merge`, { into }),
   addInterview: (at: At, interview: InterviewInput) =>
     change<OpportunityView>('POST', at, '/interviews', { interview }),
   debrief: (at: At, i: string, debrief: DebriefInput, promise: unknown) =>

@@ -6,7 +6,7 @@ import { emptyAnswers, tidy } from './screens/debrief/questions.ts';
 import { share } from './screens/insights/insights.tsx';
 import { pieces } from './screens/replies/mail-text.tsx';
 import { laterChoices } from './screens/today/later.tsx';
-import { left, moment } from './when.ts';
+import { inOwnClock, left, moment } from './when.ts';
 
 describe('marking evidence in a reply', () => {
   it('never loses or repeats a character, whatever the spans', () => {
@@ -45,6 +45,14 @@ describe('times as people say them', () => {
   it('count down, and say when something is late', () => {
     expect(left('2026-11-24T15:00:00Z', now).words).toBe('in 6 h');
     expect(left('2026-11-24T08:35:00Z', now).words).toBe('25 min late');
+  });
+
+  it('follow the clock of the reader, in the sentences of the server too', () => {
+    expect(inOwnClock('by Wednesday at 14:40 their time', true)).toBe(
+      'by Wednesday at 2:40 PM their time',
+    );
+    expect(inOwnClock('at 00:05 and 12:00', true)).toBe('at 12:05 AM and 12:00 PM');
+    expect(inOwnClock('at 14:40', false)).toBe('at 14:40');
   });
 
   it('name the day by the zone it is spoken of in', () => {

@@ -69,6 +69,18 @@ export function ago(instant: Instant, now: Instant): string {
   return hours > 0 ? words : words.replace('late', 'ago');
 }
 
+const hours = format({ hour: 'numeric' }).resolvedOptions().hourCycle;
+const twelve = hours === 'h12' || hours === 'h11';
+
+/** A sentence of the server, whose times of day are written 14:40, in this browser's way of it. */
+export function inOwnClock(sentence: string, asTwelve = twelve): string {
+  if (!asTwelve) return sentence;
+  return sentence.replace(/\b([01]?\d|2[0-3]):([0-5]\d)\b(?!:)/g, (_, hour: string, minute) => {
+    const h = Number(hour);
+    return `${h % 12 || 12}:${minute} ${h < 12 ? 'AM' : 'PM'}`;
+  });
+}
+
 /** The value of a `datetime-local` for an instant in a zone. */
 export function toLocal(instant: Instant, zone: string): string {
   const there = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);

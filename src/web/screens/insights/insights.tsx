@@ -4,9 +4,12 @@ import { useResource } from '../../resource.ts';
 import type { InsightsView } from '../../wire.ts';
 import { Columns, Dots } from './plot.tsx';
 
+/** Rates and plots begin here; below, each case is told by itself. */
+const enough = 10;
+
 /** A share is shown from ten on; below that the counts speak for themselves. */
 export function share(part: number, n: number): string {
-  return n < 10 ? `${part} of ${n}` : `${Math.round((part / n) * 100)} %`;
+  return n < enough ? `${part} of ${n}` : `${Math.round((part / n) * 100)} %`;
 }
 
 function Figure(props: { readonly number: string; readonly words: string }) {
@@ -21,6 +24,35 @@ function Figure(props: { readonly number: string; readonly words: string }) {
 function median(hours: number | null): string {
   if (hours === null) return '–';
   return hours < 48 ? `${Math.round(hours * 10) / 10} h` : `${Math.round(hours / 24)} days`;
+}
+
+const days = (n: number) => (n === 1 ? '1 day' : `${n} days`);
+
+function lateWords(late: number): string {
+  if (late === 0) return 'on the day';
+  return late > 0 ? `${days(late)} late` : `${days(-late)} early`;
+}
+
+function lagWords(lag: number): string {
+  return lag < 1 ? 'the same day' : `after ${days(Math.round(lag))}`;
+}
+
+/** Few cases drawn as a plot would look like a law. */
+function Cases(props: { readonly cases: readonly string[]; readonly of: string }) {
+  const { cases, of } = props;
+  if (cases.length === 0) return null;
+  return (
+    <>
+      <ul class="cases">
+        {cases.map((each, index) => (
+          <li key={String(index)}>{each}</li>
+        ))}
+      </ul>
+      <p class="small soft">
+        From {enough} {of} on, they are drawn.
+      </p>
+    </>
+  );
 }
 
 function Figures(props: { readonly data: InsightsView }) {
@@ -45,18 +77,18 @@ function Figures(props: { readonly data: InsightsView }) {
       </section>
       <section class="stack stack-tight" aria-labelledby="promised">
         <h2 id="promised">The date they named, and the day they answered</h2>
-        {promises.lateDays.length === 0 ? (
-          <p class="soft">No named date has come round yet.</p>
-        ) : (
-          <Dots days={promises.lateDays} />
+        {promises.lateDays.length === 0 && <p class="soft">No named date has come round yet.</p>}
+        {promises.lateDays.length >= enough && <Dots days={promises.lateDays} />}
+        {promises.lateDays.length < enough && (
+          <Cases cases={promises.lateDays.map(lateWords)} of="named dates" />
         )}
       </section>
       <section class="stack stack-tight" aria-labelledby="replies">
         <h2 id="replies">How long they take to answer</h2>
-        {replies.lagDays.length === 0 ? (
-          <p class="soft">No answers to count yet.</p>
-        ) : (
-          <Columns days={replies.lagDays} />
+        {replies.lagDays.length === 0 && <p class="soft">No answers to count yet.</p>}
+        {replies.lagDays.length >= enough && <Columns days={replies.lagDays} />}
+        {replies.lagDays.length < enough && (
+          <Cases cases={replies.lagDays.map(lagWords)} of="answers" />
         )}
       </section>
     </>

@@ -9,6 +9,13 @@ import { useResource } from '../../resource.ts';
 import { loadToday } from '../../today-data.ts';
 import { moment } from '../../when.ts';
 
+/** When this is next looked at; a moment that has come is no "next" any more. */
+function Next(props: { readonly at: string; readonly now: string }) {
+  const come = Date.parse(props.at) <= Date.parse(props.now);
+  if (come) return <Badge tone="soon">needs you now</Badge>;
+  return <Badge tone="calm">next {moment(props.at, props.now)}</Badge>;
+}
+
 function Line(props: { readonly each: OpportunitySummary }) {
   const { each } = props;
   const current = now(each.sample);
@@ -20,7 +27,7 @@ function Line(props: { readonly each: OpportunitySummary }) {
             {each.company}
           </a>
         </h2>
-        {each.nextAt && current && <Badge tone="calm">next {moment(each.nextAt, current)}</Badge>}
+        {each.nextAt && current && <Next at={each.nextAt} now={current} />}
       </div>
       <p class="small soft">
         {[each.role, ...each.people].join(' · ')}

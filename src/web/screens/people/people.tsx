@@ -10,20 +10,44 @@ import { loadToday } from '../../today-data.ts';
 import { ago } from '../../when.ts';
 import type { PersonRow } from '../../wire.ts';
 
-function Line(props: { readonly row: PersonRow }) {
+/** Rows of one person, whom several interviews know: the same address. */
+function together(rows: readonly PersonRow[]): readonly (readonly PersonRow[])[] {
+  const groups = new Map<string, PersonRow[]>();
+  for (const row of rows) {
+    const { id, name, email } = row.person;
+    const mail = email?.trim().toLowerCase();
+    const key = mail || `${name}|${row.company}|${row.opportunity}|${id}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()];
+}
+
+function Firm(props: { readonly row: PersonRow }) {
   const { row } = props;
+  const current = now(row.sample);
+  return (
+    <p class="small">
+      <a class="quiet-link" href={`/o/${encodeURIComponent(row.opportunity)}`}>
+        {row.company}
+      </a>
+      {row.lastContact && current && ` · last contact ${ago(row.lastContact, current)}`}
+      {row.sample && <span class="sample-word"> · sample</span>}
+    </p>
+  );
+}
+
+function Line(props: { readonly rows: readonly PersonRow[]; readonly row: PersonRow }) {
+  const { row, rows } = props;
   const { person } = row;
   const action = useAction();
-  const current = now(row.sample);
   const block = () =>
     void action.run(async () => {
-      const seen = await client.opportunity(row.opportunity);
-      const at = { id: row.opportunity, seq: seen.opportunity.seq };
-      await client.doNotContact(at, {
-        scope: 'person',
-        person: person.id,
-        on: !person.doNotContact,
-      });
+      for (const each of rows) {
+        const seen = await client.opportunity(each.opportunity);
+        const at = { id: each.opportunity, seq: seen.opportunity.seq };
+        const on = !person.doNotContact;
+        await client.doNotContact(at, { scope: 'person', person: each.person.id, on });
+      }
       refreshAll();
     });
   return (
@@ -32,13 +56,9 @@ function Line(props: { readonly row: PersonRow }) {
         <div>
           <h2 class="line-title">{person.name}</h2>
           <p class="small soft">{[person.title, person.email].filter(Boolean).join(' · ')}</p>
-          <p class="small">
-            <a class="quiet-link" href={`/o/${encodeURIComponent(row.opportunity)}`}>
-              {row.company}
-            </a>
-            {row.lastContact && current && ` · last contact ${ago(row.lastContact, current)}`}
-            {row.sample && <span class="sample-word"> · sample</span>}
-          </p>
+          {rows.map((each) => (
+            <Firm key={each.opportunity} row={each} />
+          ))}
         </div>
         <div class="row">
           {person.doNotContact && <Badge tone="late">Do not contact</Badge>}
@@ -91,9 +111,16 @@ export function People() {
         <>
           <TextField label="Find" type="search" value={query} onInput={setQuery} />
           <ul class="card card-flush lines">
-            {rows.map((row) => (
-              <Line key={row.opportunity + row.person.id} row={row} />
-            ))}
+            {together(rows).map(
+              (group) =>
+                group[0] && (
+                  <Line
+                    key={group[0].opportunity + group[0].person.id}
+                    row={group.find((each) => each.person.doNotContact) ?? group[0]}
+                    rows={group}
+                  />
+                ),
+            )}
             {rows.length === 0 && <li class="today-line soft">Nobody by that name.</li>}
           </ul>
         </>
