@@ -40,6 +40,12 @@ const REVISED =
   /\b(?:(?:will|must|has to) now be|now be|make (?:it|that)|read that as|correct(?:ed)? (?:that )?to|chang(?:ed|e|ing)? (?:it |that )?to|mov(?:ed|es|ing) to|pushed to|slipped to|now say|instead|well|rather|actually|or rather|i mean|sorry)\b/i;
 const REVISED_SURELY = 0.75;
 
+/** We act in this clause, or you hear: no date put to the candidate. */
+const OURS = /\b(?:hear|heard)\b|\b(?:we|i|he|she|they)(?:'ll| will| shall)\b/i;
+/** "I can't tell you today": a day on which nothing will be said. */
+const UNTOLD =
+  /\b(?:can't|cannot|won't|will not|couldn't|not able to|unable to|not going to)\s(?:\w+\s){0,2}(?:tell|say|answer|speak|promise|give|know|call|ring|write)\b/i;
+
 /** Clauses of a sentence, by where they start and end. */
 function clauseAround(text: string, at: number): string {
   const marks = [
@@ -59,7 +65,7 @@ function clauseAround(text: string, at: number): string {
 
 /** Words that plainly say that the candidate will be told, whoever tells them. */
 const PLAIN =
-  /\b(?:will|'ll|shall|going to|should|would|aim to|hope to|plan to|expects? to|intends? to|and|then|i|we|he|she|they)\s(?:be\s)?(?:\w+ly\s)?(?:updat|inform|tell|notif|call|ring|phon|e-?mail|mail|writ|text|contact|advis|messag|telephon|intimat|let)\w*(?:\sto)?\s(?:you|u|ya|all|everyone|everybody|each|candidates|applicants)\b|\byou(?:'ll| will| shall| should| can expect to| may expect to| get| have| receive| would)\b[^.!?;]{0,30}\b(?:hear|know|told|informed|notified|contacted|called|written|message|answer|a call|letter|word|news|outcome|results?|decision|feedback)\b|\b(?:letters?|results?|decisions?|outcomes?|notices?|notifications?)\s(?:will\s|to\s|should\s)?(?:be\s)?(?:issued?|go(?:es)? out|going out|sent|mailed|posted|published|announced|dispatched|communicated|released|follows?|comes?|arrives?|reach)\b/i;
+  /\b(?:will|'ll|shall|going to|should|would|aim to|hope to|plan to|expects? to|intends? to|and|then|i|we|he|she|they)\s(?:be\s)?(?:\w+ly\s)?(?:updat|inform|tell|notif|call|ring|phon|e-?mail|mail|writ|text|contact|advis|messag|telephon|intimat|let)\w*(?:\sto)?\s(?:you|u|ya|all|everyone|everybody|each|candidates|applicants)\b|\byou(?:'ll| will| shall| should| can expect to| may expect to| get| have| receive| would)\b[^.!?;]{0,30}\b(?:hear\w*|know|told|informed|notified|contacted|called|written|message|answer|a call|letter|word|news|outcome|results?|decision|feedback)\b|\b(?:letters?|results?|decisions?|outcomes?|notices?|notifications?|offers?|contracts?|paperwork|answers?|feedback|news)\s(?:will\s|to\s|should\s)?(?:be\s)?(?:with you|in your inbox|in the post|lands?|issued?|go(?:es)? out|going out|sent|mailed|posted|published|announced|dispatched|communicated|released|follows?|comes?|arrives?|reach)\b/i;
 const ASKED = /\?\s*$|\b(?:please|kindly|could you|can you|would you|let us know|let me know)\b/i;
 /** How sure a plain word makes a dated sentence. */
 const PLAINLY = 0.62;
@@ -90,7 +96,10 @@ function fitness(sentence: SpeechAct, mention: DateMention, place: number): numb
     fit += 3;
   if (mention.relation === 'by') fit += 0.6;
   if (mention.relation === 'after') fit -= 0.7;
-  if (YOURS.test(clause) && !/\b(?:hear|heard)\b/i.test(clause)) fit -= 2.5;
+  if (YOURS.test(clause) && !OURS.test(clause)) fit -= 2.5;
+  if (UNTOLD.test(clause)) fit -= 3;
+  if (/^\s*(?:monday |itself )?permitting\b/i.test(sentence.text.slice(mention.end))) fit -= 3;
+  if (/\bfrom\s*$/i.test(lead) && POINTS_BACK.test(sentence.text)) fit -= 3;
   if (EVENT.test(clause) && !/\b(?:you|we'll|i'll|will)\b/i.test(clause)) fit -= 1.2;
   if (
     /\b(?:rather than|instead of|and not|not|no longer|as opposed to)\s+(?:on |by |the )?$/i.test(

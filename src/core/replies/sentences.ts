@@ -18,6 +18,11 @@ function ends(text: string, at: number): boolean {
   const next = text[at + 1] ?? '';
   if (next !== '' && !/[\s"'”’)\]]/.test(next)) return false;
   const before = text.slice(Math.max(0, at - 12), at + 1);
+  if (
+    /\d(?:st|nd|rd|th)?\s\p{L}{3,4}\.$/u.test(before) &&
+    /^\s+\p{Lu}/u.test(text.slice(at + 1, at + 4))
+  )
+    return true;
   if (ABBREVIATION.test(before)) {
     return (
       /(?:a\.m|p\.m|etc|inc|ltd|co|max|min)\.$/i.test(before) &&

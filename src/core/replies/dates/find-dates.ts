@@ -39,7 +39,7 @@ const BY =
 
 /** Words with which no weekday, month, number or named day begins, yet a date may. */
 const OPENERS = new Set(
-  'the a an this next coming following last past previous that same end week wk kw v w wc wb eow eod cob eob weekend quarter q year fiscal financial tax budget new calendar today tonight tonite tomorrow tmrw tmw tomoz yesterday later day very bank long public national federal statutory stat our month several few couple sometime some in during within of course close back tail half late fortnight fortnights eom eoq eoy eop cop tmr tmoro midweek turn before upper morning'.split(
+  'the a an this next coming following last past previous that same end week wk kw v w wc wb eow eod cob eob weekend quarter q year fiscal financial tax budget new calendar today tonight tonite tomorrow tmrw tmw tomoz yesterday later day very bank long public national federal statutory stat our month several few couple sometime some in during within of course close back tail half late fortnight fortnights eom eoq eoy eop cop tmr tmoro midweek turn upper morning'.split(
     ' ',
   ),
 );
@@ -94,7 +94,7 @@ const NEVER = /^(?:not|n't|never|nothing|shan't|\p{L}+n't|hardly|unlikely|nobody
 function isEarliest(w: readonly string[], at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1) {
     if (/^(?:[.;:!?,]|but|and|so)$/.test(w[i] ?? '')) return false;
-    if (NEVER.test(w[i] ?? '')) return true;
+    if (NEVER.test(w[i] ?? '') && w[i - 1] !== 'or') return true;
   }
   return false;
 }

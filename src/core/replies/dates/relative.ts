@@ -97,7 +97,7 @@ function workdayEnd(w: readonly string[], at: number): number {
 const dayFollows = (w: readonly string[], at: number): boolean =>
   weekdayOf(w[at]) !== null ||
   weekdayOf(w[at + 1]) !== null ||
-  w[at] === 'tomorrow' ||
+  /^(?:tomorrow|tmrw|next)$/.test(w[at] ?? '') ||
   domOf(w[at]) !== null;
 
 /** A count or a range: `five`, `7 to 10`, `two-three`, `a couple of`, `a few`. */
