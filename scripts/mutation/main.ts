@@ -27,8 +27,7 @@ const mutated = files('src/core/{plan,time}/*.ts').filter((f) => !/\.test(-suppo
 /** Those that are quick or kill most come first; those of time only where time was changed. */
 const ofThePlan = [
   ...files('eval/kinds/plan.test.ts'),
-  ...files('src/core/plan/*.test.ts').filter((f) => !/(property|naive|bad)/.test(f)),
-  ...files('src/core/plan/naive-plan.test.ts'),
+  ...files('src/core/plan/*.test.ts').filter((f) => !/(property|bad)/.test(f)),
   ...files('src/core/plan/{plan.property,bad-input}.test.ts'),
 ];
 const ofTime = files('src/core/time/*.test.ts');

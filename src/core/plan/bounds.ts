@@ -115,13 +115,20 @@ function ours(at: Millis): Fact {
   return { who: 'You', when: instantOf(at), quote: '' };
 }
 
+const INTERVIEW = {
+  final: { never: 'finalBound', named: 'finalStillBound' },
+  other: { never: 'interviewBound', named: 'interviewStillBound' },
+} as const;
+
+/** No promise is in force: there never was one, or it was withdrawn or has run out. */
 function interviewBound(scene: Scene): Bound {
   const { meeting, facts } = scene;
   const { daysAfterFinalRound, daysAfterInterview } = facts.settings;
+  const named = facts.entries.some((e) => 'promise' in e && e.promise !== null);
   return countedFrom(scene, meeting.end, {
     n: meeting.final ? daysAfterFinalRound : daysAfterInterview,
     rules: ['P8'],
-    key: meeting.final ? 'finalBound' : 'interviewBound',
+    key: INTERVIEW[meeting.final ? 'final' : 'other'][named ? 'named' : 'never'],
     facts: [{ who: facts.opportunity.company, when: instantOf(meeting.end), quote: '' }],
   });
 }

@@ -98,9 +98,10 @@ function addressee(order: readonly (string | null)[], facts: Facts): string | nu
 }
 
 function nobody(talk: Conversation, facts: Facts): FollowUp {
-  const referred = talk.referral !== null && !facts.contacts.has(talk.referral.newContact ?? '');
-  if (referred) return nothing('waiting', ['P18'], 'unknownReferral');
-  return nothing('do_not_contact', ['X5'], 'noneNobody');
+  if (talk.referral === null) return nothing('do_not_contact', ['X5'], 'noneNobody');
+  const to = talk.referral.newContact ?? '';
+  if (!facts.contacts.has(to)) return nothing('waiting', ['P18'], 'unknownReferral');
+  return nothing('do_not_contact', ['X5'], 'noneReferredBlocked', { name: nameOf(to, facts) });
 }
 
 /** P11: the question has been put, or enough was sent in all. */

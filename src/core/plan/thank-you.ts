@@ -5,7 +5,7 @@ import { isZone, localAt } from '../time/zone.ts';
 import { stopAfter } from './answers.ts';
 import type { Facts, Moved, Sent, Skipped } from './facts.ts';
 import type { Meeting } from './meetings.ts';
-import { bestForNote, orWakingNow } from './note-moments.ts';
+import { type BestMoment, bestForNote, orWakingNow } from './note-moments.ts';
 import { mayWrite, officePeople, placeOf } from './people.ts';
 import { because, momentAt, nameOf, namesOf, plainDay } from './reasons.ts';
 import { isOff, sendWindow } from './settings.ts';
@@ -197,31 +197,26 @@ function timesOf(note: Note, place: Place, facts: Facts): Times {
   const { end } = note.meeting;
   const due = end + settings.noteDueHours * HOUR;
   const soonest = end + settings.noteNotBeforeHours * HOUR;
-  const best = bestForNote(end, place, settings);
-  const reason = because(best.rules, best.why);
-  const moved = chosenFor(note, facts);
   const ends = end + settings.noteLateHours * HOUR;
-  if (moved === null || (moved.notBefore < soonest && moved.override !== 'P2')) {
-    return {
-      notBefore: soonest,
-      best: orWakingNow(best.at, now, place, settings),
-      due,
-      ends,
-      reasons: [reason],
-    };
+  const ideal = bestForNote(end, place, settings);
+  const moved = chosenFor(note, facts);
+  const early = moved !== null && moved.notBefore < soonest;
+  if (moved === null || (early && moved.override !== 'P2')) {
+    const best = orWakingNow(ideal.at, now, place, settings);
+    return { notBefore: soonest, best, due, ends, reasons: [bestReason(ideal, best, now)] };
   }
   const notBefore = Math.max(end, intoWindow(moved.notBefore, due, place, facts));
-  const own = because(['section 4 own hand'], 'movedBound', {
-    day: momentAt(notBefore, place, facts),
-  });
-  const wanted = moved.notBefore < soonest ? notBefore : Math.max(best.at, notBefore);
-  return {
-    notBefore,
-    best: orWakingNow(wanted, now, place, settings),
-    due,
-    ends,
-    reasons: [own, reason],
-  };
+  const wanted = early ? notBefore : Math.max(ideal.at, notBefore);
+  const best = orWakingNow(wanted, now, place, settings);
+  const day = momentAt(notBefore, place, facts);
+  const own = because(['section 4 own hand'], 'movedBound', { day });
+  return { notBefore, best, due, ends, reasons: [own] };
+}
+
+/** Why then: the clause of the handbook that chose it, or that its moment has passed. */
+function bestReason(ideal: BestMoment, best: Millis, now: Millis): Reason {
+  if (best === ideal.at) return because(ideal.rules, ideal.why);
+  return because(['P2'], best === now ? 'noteBestNow' : 'noteBestWaking');
 }
 
 /** P1 wins over P3: a moment chosen outside the window stands when the window comes too late. */
