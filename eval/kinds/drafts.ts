@@ -36,7 +36,7 @@ export function request(
     interview: interview(row),
     debrief: rough ? null : debrief,
     rough: rough ? debrief : null,
-    tagger: rough ? tagger : null,
+    tagger,
     earlier: row.previousMessages
       .filter((m) => m.direction === 'out' && /thank you for/i.test(m.body))
       .flatMap((m) =>

@@ -110,15 +110,19 @@ export function allocate(
     });
     return weight;
   });
-  const bare = people.findIndex(
-    (person, p) =>
-      !onCard(person) &&
-      !repairs.has(person.id) &&
-      !items.some((i, n) => chosen[n] === p && i.kind !== 'enjoy'),
+  const unproven = people.flatMap((person, p) =>
+    !onCard(person) && !hiresForOthers(person) && !items.some((i, n) => chosen[n] === p && i.kind === 'fit')
+      ? [p]
+      : [],
+  );
+  // Who has no other evidence gets a standing fact, those without an answer to finish first.
+  const order = unproven.toSorted(
+    (a, b) => Number(repairs.has(people[a]?.id ?? '')) - Number(repairs.has(people[b]?.id ?? '')),
   );
   return people.map((person, p) => {
     const mine = items.filter((_, i) => chosen[i] === p);
-    const trade = p === bare && material.trade !== null ? [material.trade] : [];
+    const at = order.indexOf(p);
+    const trade = at < 0 ? [] : material.trade.slice(at, at + 1);
     return {
       personal: personal[p] ?? NOBODY,
       fits: [...mine.filter((i) => i.kind === 'fit').map((i) => i.fact), ...trade],

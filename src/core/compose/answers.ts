@@ -1,7 +1,7 @@
 import type { Debrief, UnfinishedAnswer } from '../record/nouns.ts';
 import type { Fact, Material, Personal, Repair, Shape } from './facts.ts';
 import { enjoyed, ofMe, ofTeam, thankful } from './mould.ts';
-import { isInsulting } from './rough/lexis.ts';
+import { isInsulting, isUnspoken } from './rough/lexis.ts';
 import { capital, lower, tidy, unended } from './text.ts';
 
 const WH = /^(?:how|why|what|when|where|whether|which|who|if)\b/i;
@@ -66,11 +66,17 @@ function sentences(raw: string): string {
 /** What stands on the printed stems, each answer in the shape that its stem asks for. */
 export function fromStems(debrief: Debrief): Material {
   const unshaped: { text: string; source: string }[] = [];
+  const unspoken: { text: string; source: string }[] = [];
   const moulded = (text: string, mould: Mould, source: string): Fact | null => {
     if (text === '') return null;
     const found = isInsulting(text) ? null : mould(within(text), source);
     if (found === null) unshaped.push({ text, source });
     return found;
+  };
+  const spoken = (told: Fact | null): Fact | null => {
+    if (told === null || !isUnspoken(told.text)) return told;
+    unspoken.push({ text: told.text, source: told.source });
+    return null;
   };
   const personal = new Map<string, Personal>();
   for (const p of debrief.perInterviewer) {
@@ -79,7 +85,7 @@ export function fromStems(debrief: Debrief): Material {
     personal.set(p.person, {
       thanks: moulded(thanks, thankful, `debrief:thankYouFor:${p.person}`),
       keep: topic(p.keepThinkingAbout, `debrief:keepThinkingAbout:${p.person}`),
-      need: moulded(need, ofTeam, `debrief:toldMeYourTeam:${p.person}`),
+      need: spoken(moulded(need, ofTeam, `debrief:toldMeYourTeam:${p.person}`)),
       talk: null,
     });
   }
@@ -91,12 +97,13 @@ export function fromStems(debrief: Debrief): Material {
   return {
     personal,
     fits: together(mine(debrief.doneLike, 'doneLike')),
-    trade: null,
+    trade: [],
     alsos: mine(debrief.alsoMention, 'alsoMention').filter((f) => f.shape === 'past'),
     enjoy: moulded(phrase(debrief.enjoyMost, /^(?:is )\s*/i), enjoyed, 'debrief:enjoyMost'),
     repairs: debrief.unfinished.flatMap(finishedAnswer),
     theyDecide: debrief.theyDecide,
     unshaped,
+    unspoken,
   };
 }
 

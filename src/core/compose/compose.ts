@@ -1,12 +1,12 @@
 import type { Person } from '../record/nouns.ts';
 import { allocate, hiresForOthers } from './allocate.ts';
 import { fromStems } from './answers.ts';
-import type { Material, Share } from './facts.ts';
+import type { Fact, Material, Share } from './facts.ts';
 import { address } from './names.ts';
 import { cardNote, emailNote, type Outline } from './note.ts';
 import { shared } from './relevance.ts';
 import type { ComposeRequest, DraftOutcome, Question } from './request.ts';
-import { headline } from './rough/headline.ts';
+import { headline, strengths } from './rough/headline.ts';
 import { type RoughReading, readRough } from './rough/rough.ts';
 import { sortJottings } from './rough/sort.ts';
 import { STEMS } from './stems.ts';
@@ -23,11 +23,7 @@ export function compose(request: ComposeRequest): readonly DraftOutcome[] {
   const { material, questions, leftOut } = materialOf(request);
   const onCard = (p: Person): boolean =>
     request.channel === 'card' || (request.cards?.includes(p.id) ?? false);
-  const trade = headline(request.candidate.headline, {
-    tagger: request.tagger ?? null,
-    spellings: new Map(),
-    names: [],
-  });
+  const trade = standing(request);
   const all = { ...withoutThanked(request, material), trade };
   const shares = allocate(request.to, all, onCard);
   const taken = new Set<string>();
@@ -48,6 +44,13 @@ export function compose(request: ComposeRequest): readonly DraftOutcome[] {
   });
 }
 
+/** What the record says of the candidate apart from any interview. */
+function standing({ candidate, tagger }: ComposeRequest): readonly Fact[] {
+  const reader = { tagger: tagger ?? null, spellings: new Map<string, string>(), names: [] };
+  const years = headline(candidate.headline, reader);
+  return [...(years === null ? [] : [years]), ...strengths(candidate.strengths, reader)];
+}
+
 /** The person a question is about, by its source; undefined when it concerns all. */
 function concerns(source: string, people: readonly Person[]): string | undefined {
   return people.find((p) => source.split(':').includes(p.id))?.id;
@@ -58,12 +61,16 @@ function materialOf(request: ComposeRequest): RoughReading {
   const free = request.debrief?.rough ?? '';
   const rough = request.rough ?? (free.trim() === '' ? null : sortJottings(free, request.to));
   const questions = stems.unshaped.map(unfinishedStem);
-  if (rough === null) return { material: stems, questions, leftOut: [] };
+  const leftOut = stems.unspoken.map(
+    ({ text }) => `your team ${text}: it may hurt to be reminded of it; add it by hand if it helps`,
+  );
+  if (rough === null) return { material: stems, questions, leftOut };
   const context = { ...request, people: request.to, tagger: request.tagger ?? null };
   const reading = readRough(rough, context);
   return {
     ...reading,
     questions: [...questions, ...reading.questions],
+    leftOut: [...leftOut, ...reading.leftOut],
     material: merged(stems, reading.material),
   };
 }
@@ -93,13 +100,14 @@ function merged(stems: Material, rough: Material): Material {
   }
   return {
     personal,
-    trade: null,
+    trade: [],
     fits: stems.fits.length > 0 ? stems.fits : rough.fits,
     alsos: stems.alsos.length > 0 ? stems.alsos : rough.alsos,
     enjoy: stems.enjoy ?? rough.enjoy,
     repairs: stems.repairs.length > 0 ? stems.repairs : rough.repairs,
     theyDecide: stems.theyDecide ?? rough.theyDecide,
     unshaped: stems.unshaped,
+    unspoken: stems.unspoken,
   };
 }
 
@@ -107,11 +115,12 @@ const NOTHING: Material = {
   personal: new Map(),
   fits: [],
   alsos: [],
-  trade: null,
+  trade: [],
   enjoy: null,
   repairs: [],
   theyDecide: null,
   unshaped: [],
+  unspoken: [],
 };
 
 const EMPTY: Share = {

@@ -43,13 +43,15 @@ export interface Material {
   readonly personal: ReadonlyMap<string, Personal>;
   readonly fits: readonly Fact[];
   readonly alsos: readonly Fact[];
-  /** The trade and its years, for a reader whom nothing else of the candidate's reaches. */
-  readonly trade: Fact | null;
+  /** The trade and its years, then strengths: for readers whom nothing else of the candidate's reaches. */
+  readonly trade: readonly Fact[];
   readonly enjoy: Fact | null;
   readonly repairs: readonly Repair[];
   readonly theyDecide: string | null;
   /** Answers that do not complete their stem as they stand. */
   readonly unshaped: readonly { readonly text: string; readonly source: string }[];
+  /** Losses and quarrels on their side, which a note had better not recall. */
+  readonly unspoken: readonly { readonly text: string; readonly source: string }[];
 }
 
 /** The part of the material that one note says. */

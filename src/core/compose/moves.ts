@@ -46,7 +46,7 @@ export function needAlone(frame: Frame, fact: Fact | null): Said[] {
 /** "I was also the buddy", "I also led". */
 function alsoIn(text: string): string {
   const [first = '', second = ''] = text.split(' ');
-  const helper = /^(?:was|am|can|could)$/.test(first) || (/^ha(?:ve|d)$/.test(first) && isDoneForm(second));
+  const helper = /^(?:was|am|can|could|will|would|may|must)$/.test(first) || (/^ha(?:ve|d)$/.test(first) && isDoneForm(second));
   return helper ? text.replace(/^(\S+)/, '$1 also') : `also ${text}`;
 }
 
@@ -106,7 +106,8 @@ export function fits(
   const [first, second, ...rest] = facts;
   if (first === undefined) return [];
   const one = (f: Fact): Said[] => {
-    if (f.shape === 'np') return say(frame, 'fit.np', [f]);
+    if (f.shape === 'np')
+      return say(frame, f.source.startsWith('record:') ? 'strength' : 'fit.np', [f]);
     return say(frame, f.source === 'record:headline' ? 'trade' : 'fit', [f]);
   };
   if (second === undefined) {

@@ -122,6 +122,10 @@ function evidence(
   };
 }
 
+/** What can be helped: "signs do not work", not "children sleep outside". */
+const LACK =
+  /\b(?:no|not|nobody|never|none|late|too|few|only|lose|loses|lost|short|waits?|needs?|fails?|breaks?|miss|misses|behind|without|alone|half|stuck|slow|forever|old)\b/;
+
 /** Nothing done answers their need: the note says it, and what the candidate would like to do. */
 function unproven(
   frame: Frame,
@@ -141,7 +145,9 @@ function unproven(
   if (told !== undefined && kept !== undefined && joinable(told, kept) && frame.chance(0.5)) {
     return { said: [joined(told, kept), ...enjoy, ...also], tookKeep: true };
   }
-  const alone = enjoy.length === 0 ? m.needAlone(frame, said.need) : m.need(frame, said.need);
+  const lack = said.need.shape === 'verb-s' || LACK.test(said.need.text);
+  const alone =
+    enjoy.length === 0 && lack ? m.needAlone(frame, said.need) : m.need(frame, said.need);
   return { said: [...alone, ...enjoy, ...also], tookKeep: false };
 }
 
@@ -152,7 +158,8 @@ function last(frame: Frame, o: Outline, enjoyHere: boolean): readonly Said[] {
   if (enjoy === undefined || wish === undefined)
     return m.ending(frame, enjoy ?? wish, o.close, o.mayAsk);
   const whole = m.ending(frame, enjoy, o.close, o.mayAsk);
-  return whole.length === 1 && frame.chance(0.5)
+  const interested = /\b(?:enjoy|like to do)\b/.test(enjoy.text);
+  return whole.length === 1 && interested && frame.chance(0.5)
     ? whole
     : [enjoy, ...m.ending(frame, wish, o.close, o.mayAsk)];
 }

@@ -22,6 +22,7 @@ export function sourcesOf(
     setting.candidate.name,
     setting.candidate.signature ?? '',
     setting.candidate.headline ?? '',
+    ...setting.candidate.strengths,
     setting.company,
     setting.role,
     ...(debrief === null ? [] : texts({ ...debrief, privateRemarks: [] })),

@@ -46,6 +46,7 @@ const FORMULA = /\bI would (?:be (?:glad|happy|pleased)|gladly|like|very much li
 /** What reads as a form: second choices, colons before a plain fact, an "also" that follows nothing. */
 function stiffness(all: readonly Said[]): number {
   let cost = all.reduce((n, s) => n + s.spare * 1.6, 0);
+  cost += Math.max(0, all.filter((s) => /^I (?:\w+ )?also\b/.test(s.text)).length - 1) * 3;
   all.forEach((s, i) => {
     if (s.move !== 'answer' && /^[^:]{0,60}: I /.test(s.text)) cost += 1;
     if (FORMULA.test(s.text) && all.slice(0, i).some((b) => FORMULA.test(b.text))) cost += 1.5;

@@ -63,6 +63,7 @@ function head(
 ): { readonly text: string; readonly shape: 'past' | 'np' } | null {
   const bare = text
     .replace(/^I(?: have also| also)? (?=\p{Ll})/u, '')
+    .replace(/^got (?=(?:my|our) own\b)/, 'have ')
     .replace(/^I have since /, 'have since ')
     .replace(/^am (.+ since \d{4})$/, 'have been $1');
   const [first = ''] = bare.split(' ');
@@ -151,6 +152,17 @@ function hanging(text: string, reader: Reader): boolean {
   });
 }
 
+/** "labels in two language": a number and one thing. */
+function miscounted(text: string, { tagger }: Reader): boolean {
+  const found =
+    /\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{2,}) (\p{Ll}+)(?=$|,| (?:in|on|at|for|with|and|of|by|to|from|a|per)\b)/u.exec(
+      text,
+    )?.[1];
+  if (found === undefined || isPlural(found) || /^(?:percent|k|pm|am|hundred|thousand|million|euros?)$/.test(found))
+    return false;
+  return tagger === null ? false : tagger.tag(found)[0]?.tag === 'NOUN';
+}
+
 /** The deed as it stands, or without its last "with …" where that does not pass. */
 function shortened(text: string, reader: Reader): ReturnType<typeof gated> {
   const whole = gated(text, 'a', reader);
@@ -177,7 +189,7 @@ export function deed(raw: string, source: string, reader: Reader): Piece {
     };
   }
   const first = shortened(lasting(start.text), reader);
-  if (first.why !== null || UNITLESS.test(first.text) || hanging(first.text, reader)) {
+  if (first.why !== null || UNITLESS.test(first.text) || hanging(first.text, reader) || miscounted(first.text, reader)) {
     return { kind: 'ask', text: `I ${first.text}.`, source, why: first.why ?? 'a unit is missing' };
   }
   const whole =

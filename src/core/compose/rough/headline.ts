@@ -1,7 +1,10 @@
 import type { Fact } from '../facts.ts';
 import { lower } from '../text.ts';
 import { normalise, type Spellings } from './normalise.ts';
+import { refusal, tagged } from './gate.ts';
+import { isBase, isMass, isPay, isPlural } from './lexis.ts';
 import { gated, type Reader } from './piece.ts';
+import { wordCount } from '../text.ts';
 
 /**
  * "hospital pharmacist, 8 yrs, wards" as a fact of last resort: "have worked as a hospital
@@ -20,4 +23,33 @@ export function headline(raw: string | null, reader: Reader): Fact | null {
     shape: 'past',
     source: 'record:headline',
   };
+}
+
+const QUALITY =
+  /^(?:own|good|very|strong|fast|quick|clean|big|never|always|no|not|nice|lovely|high|hard|great|well|can|some|calm|patient|friendly|native|fluent|on|off)\b/i;
+
+/**
+ * Strengths that are fields of work, as facts of last resort: "teaching trainees", "wound care".
+ * Qualities ("calm", "fast hands") are no evidence and stay out.
+ */
+export function strengths(list: readonly string[], reader: Reader): Fact[] {
+  const { tagger } = reader;
+  if (tagger === null) return [];
+  return list.flatMap((raw, i) => {
+    const spelt = normalise(raw, reader.spellings);
+    const text = /^\p{Lu}\p{Ll}+ /u.test(spelt) ? lower(spelt) : spelt;
+    const words = text.split(' ');
+    const last = words.at(-1) ?? '';
+    if (words.length < 2 || words.length > 5 || QUALITY.test(text) || /[&+,/()]|\band\b/.test(text))
+      return [];
+    const activity = /ing$/.test(words[0] ?? '') && !isBase(words[0] ?? '');
+    const field = isMass(last) || isPlural(last);
+    const things = tagged(text, tagger).every((t, n) =>
+      activity && n === 0 ? true : /^(?:NOUN|PROPN|ADJ|ADP)$/.test(t.tag),
+    );
+    const fits = (activity || field) && things && !isPay(text) && wordCount(text) > 1;
+    return fits && refusal(text, reader) === null
+      ? [{ text, shape: 'np' as const, source: `record:strengths:${i}` }]
+      : [];
+  });
 }

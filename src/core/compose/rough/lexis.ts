@@ -87,7 +87,7 @@ export const isUnspoken = (text: string): boolean =>
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .some((w) => data.unspoken.includes(w)) ||
-  /\b(?:lost|lose|loses) (?:\p{L}+ )?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|many|good|senior) )*(?:\p{L}+ )?(?:nurses|seniors|people|staff|managers?|colleagues|engineers|teachers|drivers|cooks|carers)\b/iu.test(
+  /\blost (?:\p{L}+ )?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|many|good|senior) )*(?:\p{L}+ )?(?:nurses|seniors|people|staff|managers?|colleagues|engineers|teachers|drivers|cooks|carers)\b/iu.test(
     text,
   ) ||
   /\b(?:managers|heads|bosses|chefs|directors|leads) in (?:\d+|a|one|two|three|four|five|six) (?:years?|months)\b/i.test(text);

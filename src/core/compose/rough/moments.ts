@@ -119,6 +119,7 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
   const thanks = base === null || who === 'other' ? null : thanking(base, rest);
   if (thanks !== null) {
     const ok = gated(thanks, 'the', reader);
+    if (/^telling me that you (?:cannot|do not|did not|could not|hate|regret)\b/.test(ok.text)) return null;
     if (ok.why !== null && UNTOLD.test(ok.why)) return { kind: 'out', text, source, why: ok.why };
     return ok.why === null && wordCount(ok.text) >= 3
       ? pass(ok.text, 'ing', source)

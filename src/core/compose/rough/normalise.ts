@@ -87,6 +87,9 @@ function expand(text: string): string {
 const HOLIDAYS =
   /\b(?:labou?r|memorial|canada|independence|boxing|victoria|australia|anzac|presidents') day\b/gi;
 
+/** Languages that are other things too. */
+const AMBIGUOUS = new Set(['mandarin', 'polish']);
+
 function recased(text: string, spellings: Spellings): string {
   return text
     .replace(/[\p{L}\d]+(?:['-][\p{L}\d]+)*/gu, (word) => {
@@ -98,8 +101,12 @@ function recased(text: string, spellings: Spellings): string {
       const [, stem = '', s = ''] = /^(.*?)('s)$/.exec(word) ?? [];
       if (s !== '')
         return `${spellings.get(stem.toLowerCase()) ?? CASED[stem.toLowerCase()] ?? stem}'s`;
-      return CASED[low] ?? word;
+      return AMBIGUOUS.has(low) ? word : (CASED[low] ?? word);
     })
+    .replace(
+      /\b(speaks?|fluent|learn\w*|in|some|basic|good|native|and|or|\+) (mandarin|polish)\b(?! (?:from|on|the|it|and))/gi,
+      (_, lead: string, l: string) => `${lead} ${l.charAt(0).toUpperCase()}${l.slice(1).toLowerCase()}`,
+    )
     .replace(
       /\b(in|by|until|since|of|early|mid|late|last|next|before|after|on|\d{1,2}(?:st|nd|rd|th)?) (may|march|mar)\b(?! (?:be|have|not|take))/gi,
       (_, lead: string, m: string) => `${lead} ${/^may$/i.test(m) ? 'May' : 'March'}`,
@@ -143,6 +150,7 @@ function numbers(text: string): string {
 
 function smallInWords(dashed: string): string {
   const found = dashed.match(/\d[\d.,:]*\d|\d/g) ?? [];
+  if (/%/.test(dashed)) return dashed;
   const large = found.some((n) => Number(n.replace(/[,:]/g, '')) > 9 || /[.,:]/.test(n));
   // Beside larger numbers only what plainly counts things: "40 interviews in three languages".
   if (large) {

@@ -88,6 +88,9 @@ function isFinite(text: string, { tagger }: Reader): boolean {
   return /^(?:VERB|AUX)$/.test(tag);
 }
 
+/** "I was home, then I come back": one of the two tenses is a slip. */
+const SLIPPED = /\b(?:was|were|had)\b[^.]*\b(?:then|and) I (?:come|go|do|make|take|say|start|work|get|give|find|see)\b/;
+
 /** A sentence that can stand by itself in the candidate's voice; null when that is not sure. */
 function sentence(raw: string, reader: Reader, about: Fact | null): string | null {
   const text = spokenFor(raw, about)
@@ -119,7 +122,7 @@ function sentence(raw: string, reader: Reader, about: Fact | null): string | nul
     /^(?:first|then|now|today|since then|usually|normally|after that|next|next time|not yet|the|a|it|that|this|there|every|each|nobody|everyone|\d+|one|two|three|four|five|six|seven|eight|nine|ten|my \p{Ll}+)\b/iu.test(
       text,
     ) &&
-    (/\bI\b/.test(text) || isFinite(text, reader))
+    ((/\bI\b/.test(text) && !/^\d/.test(text)) || isFinite(text, reader))
   )
     whole = text;
   else if (
@@ -128,6 +131,7 @@ function sentence(raw: string, reader: Reader, about: Fact | null): string | nul
     wordCount(text) > 3
   )
     whole = text;
+  if (whole !== null && SLIPPED.test(whole)) return null;
   if (whole === null) return named(text, reader, about);
   const text1 = capital(unended(whole));
   return refusal(text1, reader, true) === null ? `${text1}.` : null;

@@ -43,8 +43,8 @@ export interface RoughReading {
   readonly leftOut: readonly string[];
 }
 
-/** Questions worth a tap; more would be work. */
-const MOST_QUESTIONS = 2;
+/** Questions worth a tap; a second only where no evidence has been read yet. */
+const MOST_QUESTIONS = { proven: 1, unproven: 2 } as const;
 
 const facts = (pieces: readonly (Piece | null)[]): Fact[] =>
   pieces.flatMap((p) => (p?.kind === 'pass' ? [p.fact] : []));
@@ -171,24 +171,28 @@ export function readRough(rough: RoughDebrief, context: RoughContext): RoughRead
   const material: Material = {
     personal: new Map([...personal].map(([id, p]) => [id, inOwnDialect(p, context.dialect)])),
     fits: own(facts(deeds)),
-    trade: null,
+    trade: [],
     alsos: own(facts(missed)).filter((f) => f.shape === 'past'),
     enjoy: facts(wishes)[0] ?? null,
     repairs: repairs
       .filter((r): r is Repair => r !== null)
       .map((r) => ({ ...r, answer: percent(r.answer, context.dialect) })),
     unshaped: [],
+    unspoken: [],
     theyDecide:
       statedTime(rough.statedTimeline, base.spellings, context.dialect) ??
       (rough.statedTimeline === null ? null : 'soon'),
   };
-  return { material, ...unsettled([...deeds, ...pieces, ...missed, ...wishes], rough, repairs) };
+  const most = MOST_QUESTIONS[material.fits.length > 0 ? 'proven' : 'unproven'];
+  const all = [...deeds, ...pieces, ...missed, ...wishes];
+  return { material, ...unsettled(all, rough, repairs, most) };
 }
 
 function unsettled(
   pieces: readonly (Piece | null)[],
   rough: RoughDebrief,
   repairs: readonly (Repair | null)[],
+  most: number,
 ): Pick<RoughReading, 'questions' | 'leftOut'> {
   const answers = rough.unfinished.flatMap((u, i) =>
     repairs[i] === null
@@ -205,10 +209,10 @@ function unsettled(
   const asked = pieces.flatMap((p) => (p?.kind === 'ask' ? [asQuestion(p)] : []));
   const questions = [...answers, ...asked];
   return {
-    questions: questions.slice(0, MOST_QUESTIONS),
+    questions: questions.slice(0, most),
     leftOut: [
       ...pieces.flatMap((p) => (p?.kind === 'out' ? [`${p.text}: ${p.why}`] : [])),
-      ...questions.slice(MOST_QUESTIONS).map((q) => `${q.choices[0]}: ${q.ask}`),
+      ...questions.slice(most).map((q) => `${q.choices[0]}: ${q.ask}`),
     ],
   };
 }
