@@ -40,7 +40,7 @@ const MAY: Readonly<
   worker: { parts: ['core', 'desk', 'errors.ts', 'log.ts'], types: ['store', 'mail'] },
   http: {
     parts: ['core', 'desk', 'mail', 'paper', 'errors.ts', 'log.ts', 'clock.ts'],
-    types: ['store', 'worker'],
+    types: ['store', 'worker', 'bringing'],
   },
   web: { parts: ['core'], types: ['http'] },
   cli: {

@@ -61,12 +61,13 @@ export async function takeOutReport(desk: Desk, choice: ReportChoice): Promise<T
 async function listed(desk: Desk): Promise<readonly Listed[]> {
   const { candidate } = await readSettings(desk.store.shelf);
   const byOpportunity = Map.groupBy(await desk.store.record.everything(), (e) => e.opportunity);
-  const all: Listed[] = [];
-  for (const events of byOpportunity.values()) {
+  const own = [...byOpportunity.values()].flatMap((events) => {
     const opportunity = fold(events);
-    if (opportunity === null || opportunity.sample) continue;
-    const { steps } = await planOf(desk, opportunity);
-    all.push({ opportunity, since: dayAt(events[0]?.at ?? '', candidate.zone), steps });
-  }
-  return all;
+    if (opportunity === null || opportunity.sample) return [];
+    return [{ opportunity, since: dayAt(events[0]?.at ?? '', candidate.zone) }];
+  });
+  const all = own.map((o) => o.opportunity);
+  return await Promise.all(
+    own.map(async (one) => ({ ...one, steps: (await planOf(desk, one.opportunity, all)).steps })),
+  );
 }

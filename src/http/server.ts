@@ -6,6 +6,7 @@ import { COOKIE } from './cookie.ts';
 import { guard } from './guard.ts';
 import { problem } from './problem.ts';
 import { backupRoutes } from './routes/backups.ts';
+import { bringInRoutes } from './routes/bring-in.ts';
 import { dataRoutes } from './routes/data.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -103,6 +104,7 @@ const ROUTES = [
   shownRoutes,
   invitationRoutes,
   offerRoutes,
+  bringInRoutes,
   takeOutRoutes,
   writingRoutes,
   settingsRoutes,

@@ -2,6 +2,7 @@
  * What the API says, as types the web app shares. Everything here is JSON.
  * Field names are those of the core; see docs/api.md for the routes.
  */
+import type { Brought } from '../bringing/port.ts';
 import type { Invitation } from '../core/invitations/invitation.ts';
 import type { Debrief, Instant, Intent, Reading, StepKind } from '../core/record/nouns.ts';
 import type { Letter, Opportunity, ReceivedMessage } from '../core/record/opportunity.ts';
@@ -53,6 +54,31 @@ export interface TodayRow {
   readonly sentence: string;
   readonly due: Instant | null;
   readonly quietUntil: Instant | null;
+}
+
+/** What a file or text that is brought in was read as; nothing of it is recorded yet. */
+export type BroughtView =
+  | Exclude<Brought, { readonly kind: 'invitations' | 'thread' }>
+  | { readonly kind: 'invitations'; readonly invitations: readonly MatchedInvitation[] }
+  | {
+      readonly kind: 'thread';
+      readonly messages: readonly ThreadMessageView[];
+      readonly invitations: readonly MatchedInvitation[];
+    };
+
+export interface MatchedInvitation {
+  readonly invitation: Invitation;
+  readonly match: string | null;
+}
+
+export interface ThreadMessageView {
+  /** The message as it was given, to be handed back when it is confirmed. */
+  readonly base64: string;
+  readonly fromName: string | null;
+  readonly fromAddress: string | null;
+  readonly subject: string;
+  readonly sentAt: string | null;
+  readonly excerpt: string;
 }
 
 /** An interview that arrived by mail and waits for a yes or no. */

@@ -45,7 +45,8 @@ function flat(value: unknown): string {
       .map(flat)
       .filter((v) => v !== '')
       .join('\n');
-  return typeof value === 'string' ? value : '';
+  // The parser leaves an escaped semicolon as it stands.
+  return typeof value === 'string' ? value.replaceAll('\\;', ';') : '';
 }
 
 /** "Lind;Tove;;Dr;" as "Tove Lind". */

@@ -1,0 +1,162 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BroughtRow } from '../core/imports/brought.ts';
+import { createParser } from '../mail/parse.ts';
+import { acceptPeople, acceptPosting, acceptResume, acceptThread, bringIn } from './bringing-in.ts';
+import { acceptRows } from './bringing-rows.ts';
+import { bench, interviewed } from './desk.test-support.ts';
+import { byPerson, type Desk, load, loadAll, planOf } from './desk.ts';
+import { readSettings } from './settings.ts';
+import { takeOutTable } from './taking-out.ts';
+
+let desk: Desk;
+const parser = createParser();
+beforeEach(async () => {
+  ({ desk } = await bench());
+});
+afterAll(() => parser.close());
+
+const row = (change: Partial<BroughtRow> = {}): BroughtRow => ({
+  line: 1,
+  company: 'Halden Foods',
+  role: 'Baker',
+  country: null,
+  state: 'open',
+  appliedOn: '2026-02-01',
+  interviewAt: null,
+  contact: null,
+  remarks: [],
+  ...change,
+});
+
+describe('what is brought in', () => {
+  it('changes nothing before it is confirmed', async () => {
+    const before = JSON.stringify(await readSettings(desk.store.shelf));
+    for (const content of [
+      'Company,Role,Status\nHalden,Baker,Applied\n',
+      '{"basics":{"name":"Mallory"},"work":[{"name":"X","highlights":["Did it"]}]}',
+      'BEGIN:VCARD\nVERSION:3.0\nFN:Tove Lind\nEND:VCARD',
+      'Cook at Tinderbox\nRequirements:\n- calm',
+    ])
+      await bringIn(desk, { name: 'x', content });
+    expect(await loadAll(desk)).toEqual([]);
+    expect(JSON.stringify(await readSettings(desk.store.shelf))).toBe(before);
+    await desk.reader.close();
+  });
+
+  it('becomes an opportunity with what they ask for', async () => {
+    const confirmed = { company: 'Halden', role: 'Baker', country: 'NO', needs: ['Sourdough'] };
+    const opened = await acceptPosting(desk, confirmed, null, byPerson);
+    expect(opened).toMatchObject({ company: 'Halden', needs: ['Sourdough'] });
+    const more = { ...confirmed, needs: ['Rye'] };
+    expect((await acceptPosting(desk, more, opened.id, byPerson)).needs).toEqual(['Rye']);
+    expect(await loadAll(desk)).toHaveLength(1);
+  });
+
+  it('adds a résumé’s strengths without replacing what the candidate said of themselves', async () => {
+    const resume = {
+      name: 'Someone Else',
+      email: 'robin@postbox.example',
+      headline: 'Baker, nine years',
+      strengths: ['Ran a night shift of six'],
+      employers: ['Old Mill'],
+    };
+    expect(await acceptResume(desk, resume)).toBe(1);
+    expect(await acceptResume(desk, resume)).toBe(0);
+    const { candidate } = await readSettings(desk.store.shelf);
+    expect(candidate).toMatchObject({
+      name: 'Robin Ashdown',
+      headline: 'Baker, nine years',
+      strengths: ['Ran a night shift of six'],
+      employers: ['Old Mill'],
+    });
+  });
+
+  it('adds people once', async () => {
+    const { id } = await interviewed(desk);
+    const people = [
+      {
+        name: 'Odd Berg',
+        email: 'odd@larkfield.example',
+        title: null,
+        company: null,
+        postal: null,
+      },
+      {
+        name: 'N. Brandt',
+        email: 'NADIA@larkfield.example',
+        title: null,
+        company: null,
+        postal: null,
+      },
+    ];
+    await acceptPeople(desk, people, id, byPerson);
+    const after = await acceptPeople(desk, people, id, byPerson);
+    expect(after.people.map((p) => p.name)).toEqual(['Nadia Brandt', 'Odd Berg']);
+  });
+});
+
+describe('a tracker’s table', () => {
+  it('opens each application once, dated as it says, and asks for nothing that is decided', async () => {
+    const rows = [
+      row({ interviewAt: '2026-03-02T10:00:00Z', contact: { name: 'Tove Lind', email: null } }),
+      row({ line: 2, company: 'Tinderbox', state: 'rejected' }),
+      row({ line: 3, company: 'Alder', state: 'accepted', appliedOn: '2030-01-01' }),
+      row({ line: 4, company: 'HALDEN FOODS' }),
+    ];
+    expect(await acceptRows(desk, rows, byPerson)).toEqual({ added: 3, known: 1 });
+    expect(await acceptRows(desk, rows, byPerson)).toEqual({ added: 0, known: 4 });
+    const all = await loadAll(desk);
+    const steps = await Promise.all(
+      all.map(async (o) => (await planOf(desk, o)).steps.map((s) => s.step)),
+    );
+    expect(steps[0]).toContain('debrief');
+    expect(steps.slice(1)).toEqual([[], []]);
+    const csv = await takeOutTable(desk, 'opportunities');
+    expect(csv.text).toContain('Halden Foods,Baker,,2026-02-01,1');
+    expect(csv.text).toContain('Tinderbox,Baker,,2026-02-01,0,,Turned down');
+    expect(csv.text).toContain('Alder,Baker,,2026-03-03');
+  });
+
+  it('is there whole or not at all', async () => {
+    const bad = row({ line: 2, company: 'Tinderbox', contact: { name: 'X', email: 'no address' } });
+    await expect(acceptRows(desk, [row(), bad], byPerson)).rejects.toMatchObject({
+      code: 'bad_input',
+    });
+    expect(await loadAll(desk)).toEqual([]);
+  });
+});
+
+describe('a thread', () => {
+  const message = (id: string, from: string, text: string) =>
+    Buffer.from(
+      `From: ${from}\r\nTo: robin@postbox.example\r\nSubject: Baker\r\nDate: Mon, 2 Mar 2026 10:00:00 +0000\r\nMessage-ID: <${id}@x>\r\n\r\n${text}\r\n`,
+    );
+
+  it('gives people, messages and what they promise, once', async () => {
+    const thread = {
+      ...{ opportunity: null, company: 'Halden Foods', role: 'Baker' },
+      messages: [
+        message(
+          '1',
+          'Tove Lind <tove@halden.example>',
+          'Thank you for coming. We will let you know by Friday 13 March.',
+        ),
+        message('2', 'Odd Berg <odd@halden.example>', 'I enjoyed our talk.'),
+      ],
+    };
+    const after = await acceptThread(desk, parser, thread, byPerson);
+    expect(after.people.map((p) => p.name)).toEqual(['Tove Lind', 'Odd Berg']);
+    expect(after.messages[0]?.reading.promise?.to).toBe('2026-03-13');
+    const again = await acceptThread(desk, parser, { ...thread, opportunity: after.id }, byPerson);
+    expect(again.messages).toHaveLength(2);
+    expect((await load(desk, after.id)).people).toHaveLength(2);
+  });
+
+  it('without any sender is refused and leaves nothing', async () => {
+    const thread = { opportunity: null, company: 'A', role: 'B', messages: [Buffer.from('hello')] };
+    await expect(acceptThread(desk, parser, thread, byPerson)).rejects.toMatchObject({
+      code: 'bad_input',
+    });
+    expect(await loadAll(desk)).toEqual([]);
+  });
+});
