@@ -1,16 +1,33 @@
 import { type DayNumber, weekday } from '../time/day.ts';
+import words from './data/absence-words.json' with { type: 'json' };
 import { type DateContext, partsOf } from './dates/calendar.ts';
 import { type DateMention, findDates } from './dates/find-dates.ts';
 
-const BACK =
-  /\b(?:back|return(?:s|ing|ed)?|re-?open(?:s|ing)?|opens? (?:again|back)|resume|resuming|available (?:again )?(?:from|on)|reachable|start to answer|reading (?:my )?(?:e-?)?mail|at my desk|in (?:the )?office|seeing \w+ again|again (?:from|on)|be in on|return(?:ing)? to|in again|de retour|zurück|wieder|terug|åter|tilbake|tilbage|reprise|respond when|reply when|answer when|back in)\b/i;
+const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Longest first, so that `bis zum` is met before `bis`. */
+const any = (list: readonly string[]): string =>
+  [...list]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|');
+const word = (list: readonly string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}\\d])(?:${any(list)})(?![\\p{L}\\d])`, 'iu');
+
+const BACK = word(words.back);
+const AWAY = word(words.away);
+const THROUGH = word(words.through);
+const PATTERN = word(words.pattern);
 const DESK = /(?:^|[,;]\s*|\bat (?:my|the) |\bin (?:the |my )?)(?:office|desk|shop|work)\s*$/i;
-const AWAY =
-  /\b(?:away|out|off|on leave|leave|closed|shut|absent|absence|vacation|holidays?|travel\w*|conference|sabbatical|abwesend|nicht im büro|im urlaub|en congé|absente?|afwezig|met vakantie|semester|ferie|not in the (?:office|house)|offline|external examining|unavailable|through|jury)\b/i;
-const INCLUSIVE =
-  /\b(?:inclusive|incl|included|inclus|through|thru|up to and including|tot en met|t\/m|bis einschließlich|until and (?:with|including)|to|till|-|–)\b|[-–]/i;
-const PATTERN =
-  /\b(?:mondays|tuesdays|wednesdays|thursdays|fridays|part[- ]time|days only|mornings only|i work (?:on )?(?:monday|tuesday|wednesday|thursday|friday))\b/i;
+/** An end is named, whether or not it counts as away. */
+const ENDS = word([...words.through, ...words.inclusive, 'to', 'till', 'until', '-', '–']);
+const UNTIL = new RegExp(
+  `(?<![\\p{L}\\d])(?:${any(words.until)})\\s*(?:(?:and (?:with|including)|einschließlich|inkl\\.?|y compris|e incluso)\\s*)?(?:(?:the|le|el|il|den|dem|o|em) )?(?:\\p{L}+day,? )?$`,
+  'iu',
+);
+const UNTIL_AFTER = /^\s*(?:まで|asti|saakka)/;
+const INCLUSIVE = new RegExp(`^[\\s,.(]*(?:${any(words.inclusive)})`, 'iu');
+const BACK_AFTER =
+  /^\W*(?:is|will be)?\s*(?:my )?first day back|^\s*(?:から|より|に復帰|に戻)|^[\s,]*(?:\p{L}+\s){0,3}(?:wieder|weer|åter|tillbaka|tilbake|tilbage|back|again|zurück|de retour)(?!\p{L})/iu;
 
 /** The next day on which the sender's place works, after `day`. */
 function workdayAfter(day: DayNumber, context: DateContext): DayNumber {
@@ -31,11 +48,13 @@ function cluesOf(text: string, context: DateContext): readonly Clue[] {
     .map((mention) => ({
       mention,
       before: lastClause(text.slice(Math.max(0, mention.start - 90), mention.start)),
-      after: text.slice(mention.end, mention.end + 50).split(/[.!?\n]/)[0] ?? '',
+      after: text.slice(mention.end, mention.end + 50).split(CLAUSE)[0] ?? '',
     }));
 }
 
-const lastClause = (text: string): string => text.split(/[.!?\n;]/).at(-1) ?? '';
+/** Ends of clauses; the dots of `06.07.` and `t.o.m.` are none. */
+const CLAUSE = /[!?\n;]|(?<!\d|[a-z]\.[a-z])\.\s+(?=\p{Lu}|$)|\.\s+(?=\p{Lu}\p{Ll})/u;
+const lastClause = (text: string): string => text.split(CLAUSE).at(-1) ?? '';
 
 /**
  * The first day back at work that an absence notice names; null when it names none or only a weekly
@@ -45,10 +64,7 @@ export function returnDay(text: string, context: DateContext): DayNumber | null 
   const clues = cluesOf(text, context);
   const pattern = PATTERN.test(text);
   const back = clues.filter(
-    (clue) =>
-      BACK.test(clue.before) ||
-      DESK.test(clue.before) ||
-      /^\W*(?:is|will be)?\s*(?:my )?first day back/i.test(clue.after),
+    (clue) => BACK.test(clue.before) || DESK.test(clue.before) || BACK_AFTER.test(clue.after),
   );
   const named = back.at(0);
   if (named !== undefined) {
@@ -57,26 +73,26 @@ export function returnDay(text: string, context: DateContext): DayNumber | null 
     return endOfAbsence(last, context);
   }
   if (pattern) return null;
-  const away = clues.filter((clue) => AWAY.test(clue.before) || isUntil(clue));
+  const away = clues.filter(
+    (clue) =>
+      AWAY.test(clue.before) ||
+      isUntil(clue) ||
+      (clue.mention.to > clue.mention.from && AWAY.test(clue.after)),
+  );
   const last = away.at(-1);
   if (last === undefined) return null;
   return endOfAbsence(last, context);
 }
 
 const isUntil = (clue: Clue): boolean =>
-  /\b(?:until|till|til|bis|jusqu'(?:au|à)|tot|t\.o\.m\.?|through|thru|to)\s*(?:and (?:with|including)\s*)?(?:the |\w+day,? )?$/i.test(
-    clue.before,
-  ) && !/\bback\b[^,]*$/i.test(clue.before);
+  UNTIL_AFTER.test(clue.after) || (UNTIL.test(clue.before) && !/\bback\b[^,]*$/i.test(clue.before));
 
 /** "Until the 5th" is the day of return; "through", a range and "inclusive" are days still away. */
 function endOfAbsence(clue: Clue, context: DateContext): DayNumber {
   const { mention, before, after } = clue;
   const ranged = mention.to > mention.from || /\bfrom\b|\bto\s*$/i.test(before);
-  const through =
-    /\b(?:through|thru|up to and including|t\/m|tot en met|einschließlich|until and (?:with|including))\b/i.test(
-      before,
-    );
-  const inclusive = /^\W*(?:inclusive|incl|included|inclus)/i.test(after);
+  const through = THROUGH.test(before);
+  const inclusive = INCLUSIVE.test(after);
   const today =
     /\b(?:today|tomorrow|out|off|away)\b/i.test(before) && !/\b(?:until|till|til)\b/i.test(before);
   if (through || inclusive || ranged || today) return workdayAfter(mention.to, context);
@@ -90,7 +106,7 @@ function endOfAbsence(clue: Clue, context: DateContext): DayNumber {
 export function looksAbsent(text: string): boolean {
   return (
     (BACK.test(text) && AWAY.test(text)) ||
-    (AWAY.test(text) && INCLUSIVE.test(text)) ||
+    (AWAY.test(text) && ENDS.test(text)) ||
     PATTERN.test(text)
   );
 }

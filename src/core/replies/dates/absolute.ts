@@ -81,13 +81,21 @@ function numeric(token: string, end: number, context: DateContext): Found | null
   return day === undefined ? null : oneDay(end, day, context.anchor);
 }
 
+/** `8月17日`. */
+function monthMarked(w: readonly string[], at: number, context: DateContext): Found | null {
+  if (w[at + 1] !== '月' || !/^日/.test(w[at + 3] ?? '')) return null;
+  const day = yearless(Number(w[at]), Number(w[at + 2]), context);
+  return day === null ? null : oneDay(at + 4, day, context.anchor);
+}
+
 /** `March 18`, `18 March 2026`, `the 18th of March`, `March the 18th`. */
 function monthAndDay(w: readonly string[], at: number, context: DateContext): Found | null {
   const withYear = (month: number, dom: number, end: number): Found | null => {
     const comma = w[end] === ',' ? end + 1 : end;
-    const year = /^20\d{2}$/.test(w[comma] ?? '') ? yearOf(w[comma]) : null;
+    const years = /^(?:de|del)$/.test(w[comma] ?? '') ? comma + 1 : comma;
+    const year = /^20\d{2}$/.test(w[years] ?? '') ? yearOf(w[years]) : null;
     const day = year === null ? yearless(month, dom, context) : dayAt(year, month, dom);
-    return day === null ? null : oneDay(year === null ? end : comma + 1, day, context.anchor);
+    return day === null ? null : oneDay(year === null ? end : years + 1, day, context.anchor);
   };
   const month = monthOf(w[at]);
   if (month !== null) {
@@ -98,7 +106,7 @@ function monthAndDay(w: readonly string[], at: number, context: DateContext): Fo
       w[the + 1] ?? '',
     );
     if (dom !== null && !units && !/^[a-z]/.test(w[the] ?? 'a'))
-      return withYear(month, dom, the + 1);
+      return stretched(withYear(month, dom, the + 1), w, context);
     return null;
   }
   const the = w[at] === 'the' ? at + 1 : at;
@@ -106,7 +114,7 @@ function monthAndDay(w: readonly string[], at: number, context: DateContext): Fo
   if (dom === null) return null;
   let next = the + 1;
   if (w[next] === '.') next += 1;
-  if (w[next] === 'of') next += 1;
+  if (/^(?:of|de|del)$/.test(w[next] ?? '')) next += 1;
   const after = monthOf(w[next]);
   if (
     after === null ||
@@ -131,6 +139,17 @@ function isLatest(w: readonly string[], at: number, the: number): boolean {
   const until = /^(?:by|until|till|before|on)$/.test(w[at - 1] ?? '');
   const after = w.slice(the + 1, the + 4).join(' ');
   return until && (/^(?:(?:at )?the )?latest\b/.test(after) || w[at - 2] === 'latest');
+}
+
+/** `July 6-17`, `May 4 to 8`: the range ends with the later day. */
+function stretched(found: Found | null, w: readonly string[], context: DateContext): Found | null {
+  if (found === null || !/^(?:-|–|to|through|thru)$/.test(w[found.end] ?? '')) return found;
+  const last = /^\d/.test(w[found.end + 1] ?? '') ? domOf(w[found.end + 1]) : null;
+  const { day } = partsOf(found.to);
+  const other = monthOf(w[found.end + 2]) !== null || w[found.end + 2] === ':';
+  if (last === null || last <= day || other) return found;
+  const to = found.to + last - day;
+  return { ...found, end: found.end + 2, to, past: to < context.anchor };
 }
 
 /** `the 15th`, `15th`, `the 25`, with the weekday that must agree. */
@@ -181,6 +200,8 @@ function bareDom(
  * `Friday the 13th`, `the 15th`. A reading in the past loses where no year says otherwise.
  */
 export function absoluteAt(w: readonly string[], at: number, context: DateContext): Found | null {
+  const written = monthMarked(w, at, context);
+  if (written !== null) return written;
   const named = weekdayOf(w[at]);
   if (named === null) {
     return (
@@ -190,7 +211,8 @@ export function absoluteAt(w: readonly string[], at: number, context: DateContex
     );
   }
   let next = at + 1;
-  while (next < at + 4 && /^(?:,|\.|\(|den|the|der|de|le|d\.)$/.test(w[next] ?? '')) next += 1;
+  while (next < at + 4 && /^(?:,|\.|\(|den|dem|the|der|de|le|el|il|dia|d\.)$/.test(w[next] ?? ''))
+    next += 1;
   const back = w[next - 1] === 'the' ? next - 1 : next;
   return (
     numeric(w[next] ?? '', next + 1, context) ??

@@ -201,12 +201,12 @@ function joined(list: readonly DateMention[], text: string): readonly DateMentio
     const between = last === undefined ? '' : text.slice(last.end, one.start).toLowerCase();
     if (
       last !== undefined &&
-      /^\s*(?:,?\s?(?:or|to|and|through|till|until)|[-–/]|,? ?(?:or|and) (?:on )?(?:the)?)\s*(?:the |maybe |possibly |on )?$/.test(
+      /^\s*(?:,?\s?(?:or|to|and|through|till|until|bis|au|al|tot|til|do|até|thru)|[-–/]|,? ?(?:or|and) (?:on )?(?:the)?)\s*(?:the |maybe |possibly |on )?$/.test(
         between,
       ) &&
       one.to >= last.to
     ) {
-      const range = /to|through|till|until|-|–/.test(between);
+      const range = /to|thr|til|until|bis|a[ul]|do|até|-|–/.test(between);
       out[out.length - 1] = {
         ...last,
         end: one.end,

@@ -6,7 +6,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.\d{1,2}\.(?!\d)|\d{1,2}[./]\d{1,2}(?!\d)|\d+(?:st|nd|rd|th)?|\p{L}+(?:['’]\p{L}+)*['’]?|[^\s\p{L}\d]/giu;
+  /\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.\d{1,2}\.(?!\d)|\d{1,2}[./]\d{1,2}(?!\d)|\d+(?:st|nd|rd|th)?|[月日]|\p{L}+(?:['’]\p{L}+)*['’]?|[^\s\p{L}\d]/giu;
 
 /** The tokens of a text; curly apostrophes are straightened, a possessive `'s` stays on its word. */
 export function tokensOf(text: string): readonly Token[] {
