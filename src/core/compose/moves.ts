@@ -76,7 +76,7 @@ function twoDeeds(frame: Frame, a: Fact, b: Fact): Said[] {
   const [two] = say(frame, 'fit', [b]);
   if (one === undefined || two === undefined) return [];
   const words = wordCount(a.text) + wordCount(b.text);
-  const close = isDone(a) && isDone(b) && !/[,;:](?!\d)/.test(a.text) && words <= 30;
+  const close = isDone(a) && isDone(b) && !/[,;:](?!\d)/.test(a.text) && words <= 30 && !/, and\b/.test(b.text);
   const bare = /^I /.test(one.text) && one.text === `I ${a.text}.`;
   if (!close || !bare) return [one, ...more(frame, b)];
   const inner = plain(a.text) && plain(b.text) && words <= 18;

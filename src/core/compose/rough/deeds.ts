@@ -63,6 +63,7 @@ function head(
 ): { readonly text: string; readonly shape: 'past' | 'np' } | null {
   const bare = text
     .replace(/^I(?: have also| also)? (?=\p{Ll})/u, '')
+    .replace(/ (?:too|as well)$/, '')
     .replace(/^got (?=(?:my|our) own\b)/, 'have ')
     .replace(/^I have since /, 'have since ')
     .replace(/^am (.+ since \d{4})$/, 'have been $1');
@@ -105,9 +106,6 @@ function lasting(text: string): string {
     : text;
 }
 
-/** A unit is missing: "saved 40,000". */
-const UNITLESS = /\b(?:saved|raised|earned|cost|recovered|worth) \d[\d,.]*(?: |$)(?!\p{Ll})/u;
-
 function joined(first: string, tails: readonly string[], reader: Reader): string {
   let text = first;
   for (const tail of tails) {
@@ -116,8 +114,9 @@ function joined(first: string, tails: readonly string[], reader: Reader): string
     const comma =
       /^(?:with|by|without|so that)\b/.test(result) ||
       (/^and \p{L}+/u.test(result) && isPast(result.split(' ')[1] ?? '') && !/ and /.test(text));
-    const longer = `${text}${comma ? '' : ','} ${result}`;
-    if (gated(longer, 'a', reader).why !== null || UNITLESS.test(longer)) break;
+    const twice = /^with\b/.test(result) && / with \S+(?: \S+){0,2}$/.test(text);
+    const longer = `${text}${comma && !twice ? '' : ','} ${result}`;
+    if (gated(longer, 'a', reader).why !== null ) break;
     text = longer;
     if (/ (?:went|was|were|quit) /.test(` ${result} `)) break;
   }
@@ -146,7 +145,7 @@ function hanging(text: string, reader: Reader): boolean {
   return list.some((t, i) => {
     const before = list[i - 1];
     if (before === undefined || before.ends || !/^[£$€]?\d/.test(t.word)) return false;
-    if (/^(?:only|about|around|over|under|almost|nearly|than|just|maybe|some|all|my|the|these|our|last|no|step|year|grade|level|class|number|part|chapter|room|ward|floor|type|every)$/i.test(before.word))
+    if (/^(?:only|back|up|out|down|off|in|on|about|around|over|under|almost|nearly|than|just|maybe|some|all|my|the|these|our|last|no|step|year|grade|level|class|number|part|chapter|room|ward|floor|type|every)$/i.test(before.word))
       return false;
     return /^(?:NOUN|ADV|PROPN|PRON)$/.test(before.tag) && !isPast(before.word) && !/^\p{Lu}/u.test(before.word);
   });
@@ -189,7 +188,7 @@ export function deed(raw: string, source: string, reader: Reader): Piece {
     };
   }
   const first = shortened(lasting(start.text), reader);
-  if (first.why !== null || UNITLESS.test(first.text) || hanging(first.text, reader) || miscounted(first.text, reader)) {
+  if (first.why !== null || hanging(first.text, reader) || miscounted(first.text, reader)) {
     return { kind: 'ask', text: `I ${first.text}.`, source, why: first.why ?? 'a unit is missing' };
   }
   const whole =

@@ -50,6 +50,9 @@ const COUNTS_NOTHING =
   /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:new|old|other|more|short)(?=$|[,.])/;
 /** "found a double payment 18,000": a figure that hangs in the air. */
 const NUMBER_LAST = /\p{Ll}{3,} \d{1,3}(?:,\d{3})+$/u;
+/** "saved 40,000 a year": of what? */
+const UNITLESS =
+  /\b(?:saved|raised|earned|cost|costs|recovered|worth|takings from) \d[\d,.]*(?: (?:and|a|per|to|in|on|by)\b|,|$)/u;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** One tag for each word between spaces. */
@@ -180,7 +183,7 @@ export function refusal(text: string, known: Known, others = false): string | nu
   if (hidden !== undefined) return `"${hidden}" is better not written about`;
   if (!others && isPrivate(text)) return 'it is private';
   if (isRude(text)) return 'it is too casual';
-  if (NUMBER_LAST.test(text) || COUNTS_NOTHING.test(text)) return 'a unit is missing';
+  if (NUMBER_LAST.test(text) || COUNTS_NOTHING.test(text) || UNITLESS.test(text)) return 'a unit is missing';
   const chat = words.find(isChat);
   if (chat !== undefined) return `"${chat}" is too casual`;
   if (!others && /\b(?:he|she|him|himself|herself|hers)\b/i.test(text))

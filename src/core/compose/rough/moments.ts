@@ -173,9 +173,11 @@ export function moment(raw: string | null, source: string, reader: Reader): Piec
   for (const part of parts(text).slice(0, 3)) {
     if (twoReferents(chunks(part)[0] ?? '')) continue;
     const told = theyAsYou(toYou(part, reader.names, reader.tagger));
-    for (const doing of doings(told)) {
+    for (const [i, doing] of doings(told).entries()) {
       const piece = fromPart(doing, source, reader);
-      if (rank(piece) > rank(best)) best = piece;
+      // What came second stands alone only when it is something to thank for.
+      const fit = i === 0 || (piece?.kind === 'pass' && piece.fact.shape === 'ing');
+      if (fit && rank(best) < 3 && rank(piece) > rank(best)) best = piece;
     }
     if (best?.kind === 'pass') return best;
   }

@@ -60,7 +60,7 @@ function question(raw: string, source: string, reader: Reader): Fact | null {
   const [head = ''] = raw.split(/[,–—.]\s+|\s-\s/);
   const named = /^(?:the )?([\p{L} -]{3,30}?) (?:questions?|q)\b\.?$/iu.exec(head.trim())?.[1];
   const whole = oneQuestion(asked(raw), source, reader);
-  return whole ?? (named === undefined ? null : oneQuestion(`the ${named}`, source, reader));
+  return whole ?? (named === undefined ? null : oneQuestion(`the ${lower(named)}`, source, reader));
 }
 
 function oneQuestion(plain: string, source: string, reader: Reader): Fact | null {
@@ -224,7 +224,7 @@ export function repair(
   people: readonly { readonly id: string; readonly names: readonly string[] }[],
 ): Repair | null {
   const read = normalise(
-    raw.wish.replace(/^(?:waffled|froze|blank|no idea)\W+/i, ''),
+    raw.wish.replace(/^(?:waffled|froze|blank|no idea)\W+/i, '').replace(/^because /i, ''),
     reader.spellings,
   ).replace(/^[^:]{0,40}:\s+(?=\p{L})/u, (m) =>
     /\b(?:answer|do|say|said|since)\b/i.test(m) ? '' : m,

@@ -132,6 +132,8 @@ function isPhrase(text: string, reader: Reader): boolean {
     return false;
   if (words.some((w) => /^(?:so|because|if|then|but|or|vs)$/.test(w)) || !countsThings(words))
     return false;
+  if (/\p{Ll} \p{Lu}\p{Ll}+$/u.test(text) && !LINK.test(words.at(-2) ?? '') && !/^(?:the|a|an|your|my|last|next|this)$/i.test(words.at(-2) ?? ''))
+    return false;
   if (NO_THING.test(text) || words.some((w, i) => w === words[i + 1])) return false;
   if (reader.tagger === null) return /^(?:the|a|an|your|my|our)\b/i.test(text);
   const list = tagged(text, reader.tagger);
