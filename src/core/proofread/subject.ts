@@ -23,7 +23,7 @@ const MANY_DET = new Set(
 );
 const ONE_DET = new Set('a an this that each every another'.split(' '));
 const START = new Set(
-  'that because if when since while as although though whether where and but so or until before after once how why what who which'.split(
+  'that because if when whenever wherever since while as although though whether where and but so or until before after once how why what who which'.split(
     ' ',
   ),
 );
@@ -73,6 +73,8 @@ function pronounOf(tokens: readonly Token[], of: number): Subject | null {
   const t = tokens[of - 1];
   if (tokens[of]?.lower !== 'of' || t === undefined) return null;
   if (ONE_PRONOUN.has(t.lower)) return { head: t, start: of - 1, numerus: 'one', sure: true };
+  if (t.lower === 'few' && tokens[of - 2]?.lower === 'a')
+    return { head: t, start: of - 2, numerus: 'many', sure: true };
   if (MANY_PRONOUN.has(t.lower)) return { head: t, start: of - 1, numerus: 'many', sure: true };
   return null;
 }
@@ -192,6 +194,10 @@ export function subjectOf(tokens: readonly Token[], verb: number): Subject | nul
   return throughPhrases(tokens, i);
 }
 
+/** `the questions after my talk`: behind a noun, these words begin no clause. */
+const isPreposition = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:after|before|since|until)$/u.test(tokens[i]?.lower ?? '') && tokens[i - 1]?.pos === 'NOUN';
+
 function throughPhrases(tokens: readonly Token[], from: number): Subject | null {
   let i = from;
   for (let steps = 0; steps < 4; steps++) {
@@ -211,7 +217,7 @@ function throughPhrases(tokens: readonly Token[], from: number): Subject | null 
     if (
       before !== undefined &&
       (before.pos === 'ADP' || before.lower === 'of') &&
-      !START.has(before.lower) &&
+      (!START.has(before.lower) || isPreposition(tokens, start - 1 - skipped)) &&
       !/^(?:than|like|except|including|plus)$/u.test(before.lower)
     ) {
       const whole = pronounOf(tokens, start - 1) ?? shareOf(tokens, start - 1, phrase);

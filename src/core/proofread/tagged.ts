@@ -49,6 +49,24 @@ function tag(text: string, offset: number): Token[] {
     const start = text.indexOf(value, at);
     if (start < 0) return;
     at = start + value.length;
+    // The tokenizer leaves some of these whole.
+    const contracted = /^(i)('m)$/iu.exec(value);
+    if (contracted !== null) {
+      const cut = offset + start + 1;
+      const [word, be] = [contracted[1] ?? '', contracted[2] ?? ''];
+      tokens.push(
+        { text: word, lower: 'i', start: offset + start, end: cut, pos: 'PRON', lemma: 'i' },
+        {
+          text: be,
+          lower: be.toLowerCase(),
+          start: cut,
+          end: offset + at,
+          pos: 'AUX',
+          lemma: 'be',
+        },
+      );
+      return;
+    }
     tokens.push({
       text: value,
       lower: value.toLowerCase(),

@@ -74,3 +74,11 @@ export function isBase(word: string, lemma: string): boolean {
   if (BY_PAST.has(word) || BY_PARTICIPLE.has(word)) return false;
   return lemma === word && !/(?:ing|ed|s)$/u.test(word.replace(/(?:ss|us)$/u, ''));
 }
+
+/** The simple past of a base verb. */
+export function pastOf(base: string): string {
+  const irregular = BY_BASE.get(base);
+  if (irregular !== undefined) return irregular.past;
+  if (base.endsWith('e')) return `${base}d`;
+  return /[^aeiou]y$/u.test(base) ? `${base.slice(0, -1)}ied` : `${base}ed`;
+}

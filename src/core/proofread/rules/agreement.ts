@@ -137,7 +137,9 @@ function nounSlips(tokens: readonly Token[]): Slip[] {
     if (subject === null) return;
     const near = tokens.slice(Math.max(0, subject.start - 4), subject.start);
     if (near.some((t) => UNREAL.test(t.lower)) && (pl || bare)) return;
-    if (bare && (!bareIsVerb(tokens, i) || tokens[subject.start - 1]?.lower === 'and')) return;
+    const relative = /^(?:who|which|that)$/u.test(tokens[i - 1]?.lower ?? '');
+    const verbal = relative ? !sameInPast(w) : bareIsVerb(tokens, i);
+    if (bare && (!verbal || tokens[subject.start - 1]?.lower === 'and')) return;
     if ((sg || third !== null) && subject.numerus === 'many') {
       const right = sg ? (ONE.get(w) ?? '') : (third ?? '');
       found.push(
@@ -199,6 +201,95 @@ function doublePlural(tokens: readonly Token[]): Slip[] {
   });
 }
 
+/** `Sadiq tell me that …`: one person, and a verb without its ending. */
+function nameSlips(tokens: readonly Token[]): Slip[] {
+  const [name, verb, next] = tokens;
+  if (name?.pos !== 'PROPN' || verb?.pos !== 'VERB' || next === undefined) return [];
+  if (!isBase(verb.lower, verb.lemma) || sameInPast(verb.lower) || name.lower.endsWith('s'))
+    return [];
+  if (
+    !/^(?:tell|say|ask|show|know|want|explain|mention|need|give|think|believe|describe|write|work|run|teach)$/u.test(
+      verb.lower,
+    )
+  )
+    return [];
+  if (!/^(?:PRON|DET|SCONJ)$/u.test(next.pos)) return [];
+  return [slip('agreement', 'grammar', name, verb, MESSAGE, `${name.text} ${thirdOf(verb.lower)}`)];
+}
+
+/** `fourteen month to run`: a number above one before a singular. */
+function countSlips(tokens: readonly Token[]): Slip[] {
+  return tokens.flatMap((t, i) => {
+    const noun = tokens[i + 1];
+    const next = tokens[i + 2];
+    if (t.pos !== 'NUM' || noun === undefined || /^(?:one|1|0\.\d+|half|zero)$/u.test(t.lower))
+      return [];
+    if (/\d/u.test(t.text) && !/^\d{1,4}$/u.test(t.text)) return [];
+    if (
+      !/^(?:month|year|week|day|hour|minute|person|child|man|woman|student|patient|nurse|pupil|customer|client|question|page|school|hospital|apprentice|container|machine|colleague|teacher|course|project|employee|guest|table|cover|shop|branch|team|mistake|error|lesson|language|interview|meeting|kilometre|kilometer|mile|boat|house|room|bed|nurse|season|winter|summer|book|letter|member|volunteer|driver|vehicle|order|site|class|group|idea|thing|time|problem)$/u.test(
+        noun.lower,
+      )
+    )
+      return [];
+    // "the 12 week course", "three year old", "five day-long", "room 12 table", "two person team"
+    if (
+      next === undefined ||
+      /^(?:NOUN|PROPN|ADJ|NUM)$/u.test(next.pos) ||
+      /^(?:-|–|\/|'|'s|of)$/u.test(next.lower)
+    )
+      return [];
+    const before = tokens[i - 1];
+    if (
+      before !== undefined &&
+      (/^(?:NOUN|PROPN)$/u.test(before.pos) ||
+        /^(?:-|a|an|the|this|every|each|per|\$|£|€|\/|:|one|or|twenty|thirty|forty|no|number|point)$/u.test(
+          before.lower,
+        ))
+    )
+      return [];
+    return [
+      slip(
+        'number',
+        'grammar',
+        t,
+        noun,
+        'After a number the noun is in the plural.',
+        `${t.text} ${noun.text}s`,
+      ),
+    ];
+  });
+}
+
+/** `that members waits`: the tagger takes `that` for the noun's own. */
+function thatSlips(tokens: readonly Token[]): Slip[] {
+  return tokens.flatMap((t, i) => {
+    const [noun, verb, next] = [tokens[i + 1], tokens[i + 2], tokens[i + 3]];
+    if (t.lower !== 'that' || noun?.pos !== 'NOUN' || verb === undefined || next === undefined)
+      return [];
+    if (numerusOf(noun) !== 'many' || !/^(?:VERB|AUX)$/u.test(verb.pos)) return [];
+    const right = ONE.get(verb.lower) ?? thirdForm(verb);
+    return right === null || right === undefined
+      ? []
+      : [slip('agreement', 'grammar', noun, verb, MESSAGE, `${noun.text} ${right}`)];
+  });
+}
+
+/** `since we had the sheet the rejections has`: a noun with its article right before the verb. */
+function plainSlips(tokens: readonly Token[]): Slip[] {
+  return tokens.flatMap((verb, i) => {
+    const [det, noun] = [tokens[i - 2], tokens[i - 1]];
+    if (!ONE.has(verb.lower) || det === undefined || noun?.pos !== 'NOUN') return [];
+    if (!/^(?:the|these|those|my|your|our|their)$/u.test(det.lower) || numerusOf(noun) !== 'many')
+      return [];
+    const before = tokens[i - 3];
+    if (before === undefined || before.pos !== 'NOUN' || /^(?:of|and|or)$/u.test(before.lower))
+      return [];
+    return [
+      slip('agreement', 'grammar', noun, verb, MESSAGE, `${noun.text} ${ONE.get(verb.lower)}`),
+    ];
+  });
+}
+
 /** `there is two` */
 function thereSlips(tokens: readonly Token[]): Slip[] {
   return tokens.flatMap((t, i) => {
@@ -209,7 +300,8 @@ function thereSlips(tokens: readonly Token[]): Slip[] {
       /^(?:two|three|four|five|six|seven|eight|nine|ten|many|several|few|these|those)$/u.test(
         next.lower,
       );
-    const after = tokens[i + 3];
+    const adjective = tokens[i + 3]?.pos === 'ADJ' ? 1 : 0;
+    const after = tokens[i + 3 + adjective];
     if (
       /^(?:is|was)$/u.test(verb.lower) &&
       many &&
@@ -241,17 +333,30 @@ export const agreement: LanguageRule = {
     'Each of them were right about something.',
     'Three surveys of the tower disagrees with one another.',
     'It have been a pleasure.',
+    'I helped a child who throw things.',
+    'Sadiq tell me that the dimmers buzz.',
+    'The grant has fourteen month to run.',
+    'You told me that members waits too long.',
+    'There are a better plan.',
+    'A few of the grants requires an audit.',
+    'The questions after my talk was sharp.',
   ],
   right: [
     'The team of nurses has a plan, and my colleagues and I have one too.',
     'If I were you, I would let the clerk retire.',
     'The number of calls is falling, and what you need is help.',
     'Nobody who works here has left.',
+    'It is a three-year course, and I stayed.',
+    'I said that patients wait, and that the day the rooms were ready we came.',
   ],
   check: (s: Tagged) => [
     ...pronounSlips(s.tokens),
     ...nounSlips(s.tokens),
     ...thereSlips(s.tokens),
     ...doublePlural(s.tokens),
+    ...nameSlips(s.tokens),
+    ...countSlips(s.tokens),
+    ...thatSlips(s.tokens),
+    ...plainSlips(s.tokens),
   ],
 };

@@ -8,6 +8,9 @@ const CONSONANT_SOUND = new RegExp(`^(?:${data.consonantSound.join('|')})`, 'u')
 const IDIOM = new Set(data.idioms);
 const PREPOSITIONS = new Set(data.prepositions);
 const VERBS = new Set(data.verbs);
+/** Behind these, hardly any singular goes bare; behind `on`, `in`, `at` many do. */
+const STRICT = /^(?:with|about|near|beside|inside|into|behind)$/u;
+const MASS_LIKE = new Set(data.massLike);
 
 const GIVES = new Set(
   'give gave given giving save saved show showed tell told send sent offer offered teach taught write wrote bring brought make made cost bought lend lent'.split(
@@ -51,6 +54,13 @@ function wrongForm(tokens: readonly Token[], i: number): Slip | null {
   );
 }
 
+/** Whether a noun before a noun only says of which kind it is, right behind a verb. */
+const isPlainModifier = (noun: Token, before: Token | undefined): boolean =>
+  !noun.lower.endsWith('s') &&
+  before?.pos === 'VERB' &&
+  VERBS.has(before.text) &&
+  !/ing$/u.test(noun.lower);
+
 /** `on radiator`, `knew song`, `a caller is child` */
 function missing(tokens: readonly Token[], i: number): Slip | null {
   const noun = tokens[i];
@@ -72,6 +82,15 @@ function missing(tokens: readonly Token[], i: number): Slip | null {
     i - start < 2
   )
     start--;
+  // "see chilli yard": one noun before the noun, but no second count noun and no name.
+  const modifier = tokens[start - 1];
+  if (
+    start === i &&
+    modifier?.pos === 'NOUN' &&
+    /^\p{Ll}+$/u.test(modifier.text) &&
+    isPlainModifier(modifier, tokens[start - 2])
+  )
+    start--;
   const governor = tokens[start - 1];
   const before = tokens[start - 2];
   if (
@@ -87,13 +106,15 @@ function missing(tokens: readonly Token[], i: number): Slip | null {
     return null;
   if (next?.lower === 'to' && (governor.lower === 'from' || tokens[i + 2]?.pos === 'NOUN'))
     return null;
-  if (/ing$/u.test(noun.lower) && next?.pos === 'PRON') return null;
+  if (/ing$/u.test(noun.lower) && /^(?:PRON|ADP|DET|ADV)$/u.test(next?.pos ?? '')) return null;
   if (IDIOM.has(`${governor.lower} ${noun.lower}`) || IDIOM.has(noun.lower)) return null;
   const adjectives = i - start;
   const prep =
     PREPOSITIONS.has(governor.lower) &&
     governor.pos === 'ADP' &&
-    (adjectives > 0 || !IDIOM.has(`* ${noun.lower}`));
+    (adjectives > 0 ||
+      (STRICT.test(governor.lower) && !MASS_LIKE.has(noun.lower)) ||
+      !IDIOM.has(`* ${noun.lower}`));
   const verb =
     VERBS.has(governor.text) &&
     governor.pos !== 'NOUN' &&

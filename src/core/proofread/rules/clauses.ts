@@ -27,11 +27,33 @@ function clauseAt(tokens: readonly Token[], i: number): boolean {
     tokens[i + 1]?.lower === 'of' &&
     /^(?:them|us|these|those)$/u.test(tokens[i + 2]?.lower ?? '');
   if (oneOf) return isFiniteVerb(tokens[i + 3]);
-  if (!SUBJECT.has(tokens[i]?.lower ?? '') && !ALSO.has(tokens[i]?.lower ?? '')) return false;
+  if (!SUBJECT.has(tokens[i]?.lower ?? '') && !ALSO.has(tokens[i]?.lower ?? ''))
+    return nounClauseAt(tokens, i);
   let at = i + 1;
   while (tokens[at]?.pos === 'ADV' && at < i + 3) at++;
   return isFiniteVerb(tokens[at]) || /^(?:'s|'re|'m|'ve|'d|'ll)$/u.test(tokens[at]?.lower ?? '');
 }
+
+/** `the dredging fund was`: a noun with its article, and an auxiliary. */
+function nounClauseAt(tokens: readonly Token[], i: number): boolean {
+  if (!/^(?:the|this|that|these|my|our|your|their|his|her)$/u.test(tokens[i]?.lower ?? ''))
+    return false;
+  let at = i + 1;
+  while (
+    at < i + 4 &&
+    (/^(?:ADJ|NOUN)$/u.test(tokens[at]?.pos ?? '') || /ing$/u.test(tokens[at]?.lower ?? ''))
+  )
+    at++;
+  return (
+    at > i + 1 &&
+    tokens[at - 1]?.pos === 'NOUN' &&
+    /^(?:is|are|was|were|has|have|had|will|would|can|could)$/u.test(tokens[at]?.lower ?? '')
+  );
+}
+
+/** "Thank you for the tour": whole without a subject. */
+const thanks = (tokens: readonly Token[]): boolean =>
+  /^thanks?$/u.test(tokens[0]?.lower ?? '') && tokens.length > 4;
 
 /** Whether the words before a comma are a whole sentence with nothing that ties the next to it. */
 function wholeSentence(tokens: readonly Token[]): boolean {
@@ -71,8 +93,8 @@ function wholeSentence(tokens: readonly Token[]): boolean {
     )
   )
     return false;
-  const subject = SUBJECT.has(first.lower) ? clauseAt(tokens, 0) : startsWithNoun(tokens);
-  return subject;
+  if (thanks(tokens)) return true;
+  return SUBJECT.has(first.lower) ? clauseAt(tokens, 0) : startsWithNoun(tokens);
 }
 
 function startsWithNoun(tokens: readonly Token[]): boolean {
@@ -192,19 +214,67 @@ function runOns(s: Tagged): Slip[] {
   });
 }
 
+const DAY =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|yesterday|today|tomorrow)$/u;
+
+/** `I can work every Saturday I don't mind closing.`: a day, and a second subject with its verb. */
+function afterDay(s: Tagged): Slip[] {
+  const { tokens } = s;
+  return tokens.flatMap((day, i) => {
+    const [subject, verb, next] = [tokens[i + 1], tokens[i + 2], tokens[i + 3]];
+    if (!DAY.test(day.lower) || subject === undefined || verb === undefined || i < 3) return [];
+    if (!/^(?:i|we|he|she|they|it)$/u.test(subject.lower) || next === undefined) return [];
+    if (
+      !/^(?:can|could|will|would|do|did|does|have|had|am|'m|was|were|is|'ve|'ll|'d)$/u.test(
+        verb.lower,
+      )
+    )
+      return [];
+    const earlier = tokens.slice(0, i);
+    const tied = earlier.some(
+      (x) =>
+        /^(?:that|when|because|since|if|as|what|how|whether|think|thought|said|say|hope|hoped|believe|know|knew|told|promised|wish|sure|after|before|until|while|where|the|,|;|:|—|–|")$/u.test(
+          x.lower,
+        ) &&
+        !(
+          x.lower === 'the' &&
+          /^(?:in|on|at|by|every|last|this|next|until)$/u.test(tokens[i - 1]?.lower ?? '')
+        ),
+    );
+    const whole = SUBJECT.has(earlier[0]?.lower ?? '') || thanks(earlier);
+    if (tied || !whole || !earlier.some((x) => isFiniteVerb(x))) return [];
+    return [
+      slip(
+        'run-on',
+        'grammar',
+        day,
+        subject,
+        'A new sentence begins here: put a full stop before it.',
+        null,
+      ),
+    ];
+  });
+}
+
 /** Sentences joined by a comma alone, or by nothing. */
 export const clauses: LanguageRule = {
   code: 'clauses',
   wrong: [
     'I would not, they are less steep than those to my own door.',
     'Thank you both for yesterday it were wonderful.',
+    'The owners were not pleased, the dredging fund was full.',
+    'Thank you for the tour on Monday, I enjoyed the bench most.',
+    'I can work every Saturday I do not mind closing.',
   ],
   right: [
     'If you agree, I would start on Monday.',
     'The report, I think, is right, and they know it.',
+    'Thank you for the tour, the tea and the talk.',
+    'I hoped that on Monday I would know.',
+    'The first Saturday I can work is the 4th.',
     'The day it was built, we were there.',
     'I thought the tour it was part of had ended.',
     'When I came, they were done; we stayed.',
   ],
-  check: (s: Tagged) => [...splices(s), ...runOns(s)],
+  check: (s: Tagged) => [...splices(s), ...runOns(s), ...afterDay(s)],
 };

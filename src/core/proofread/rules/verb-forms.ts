@@ -21,7 +21,7 @@ const NOUNISH = new Set(
 
 /** Bases that after `been` can only be slips for their participle. */
 const SHOWN = new Map(
-  'show shown|give given|take taken|write written|see seen|know known|choose chosen|speak spoken|drive driven|throw thrown|break broken|forget forgotten|forgive forgiven|hide hidden|ask asked|tell told|teach taught|bring brought|build built|make made|send sent|keep kept|find found|ask asked|offer offered|invite invited|move moved|use used|train trained|involve involved|employ employed|able able'
+  'show shown|give given|take taken|write written|see seen|know known|choose chosen|speak spoken|drive driven|throw thrown|break broken|forget forgotten|forgive forgiven|hide hidden|ask asked|tell told|teach taught|bring brought|build built|make made|send sent|keep kept|find found|ask asked|offer offered|invite invited|move moved|use used|train trained|involve involved|employ employed'
     .split('|')
     .map((p) => p.split(' ') as [string, string]),
 );
@@ -78,6 +78,16 @@ function afterAuxiliary(tokens: readonly Token[], i: number): Slip | null {
   ) {
     return made(t, v, `${t.text} ${v.lemma}`);
   }
+  if (
+    MODAL.has(t.lower) &&
+    at === i + 1 &&
+    v.lower === 'to' &&
+    tokens[i + 2]?.pos === 'VERB' &&
+    /^(?:i|we|you|they|he|she|it)$/u.test(tokens[i - 1]?.lower ?? '') &&
+    t.lower !== "'d"
+  ) {
+    return made(t, v, t.text);
+  }
   const asked = tokens[at - 1]?.lower === "n't" || tokens[at - 1]?.lower === 'not' || at > i + 1;
   if (DO.has(t.lower) && v.pos === 'VERB' && asked) {
     const base = baseOf(v.lower, v.lemma);
@@ -97,7 +107,9 @@ function afterHave(tokens: readonly Token[], i: number, at: number, v: Token): S
   if (past !== null) return made(t, v, past.participle);
   if (v.lower === 'be' && t.lower !== 'having') return made(t, v, `${t.text} been`);
   const subject = tokens[i - 1];
-  const pronoun = subject !== undefined && /^(?:i|you|we|they|he|she|it|who)$/u.test(subject.lower);
+  const pronoun =
+    subject !== undefined &&
+    (/^(?:i|you|we|they|he|she|it|who)$/u.test(subject.lower) || MODAL.has(subject.lower));
   if (v.pos !== 'VERB' || !isBase(v.lower, v.lemma) || v.lower === 'been') return null;
   if (
     NOUNISH.has(v.lower) &&
@@ -148,7 +160,7 @@ function afterBe(tokens: readonly Token[], i: number, at: number, v: Token): Sli
 function afterTo(tokens: readonly Token[], i: number): Slip | null {
   const t = tokens[i];
   const v = tokens[i + 1];
-  if (t?.lower !== 'to' || v === undefined) return null;
+  if (t?.lower !== 'to' || v === undefined || tokens[i + 2]?.text === '-') return null;
   const two = `${tokens[i - 2]?.lower ?? ''} ${tokens[i - 1]?.lower ?? ''}`;
   const before = tokens[i - 1]?.lower ?? '';
   if (/^look(?:ing|s|ed)? forward$/u.test(two)) return forwardTo(tokens, i, v);
@@ -178,7 +190,7 @@ function afterTo(tokens: readonly Token[], i: number): Slip | null {
     v.lower.endsWith('ed') &&
     tokens[i + 2] !== undefined &&
     /^(?:DET|PRON)$/u.test(tokens[i + 2]?.pos ?? '') &&
-    !/^(?:used|committed|limited|devoted|dedicated|opposed|due|thanks|up|compared|according|related|access|need|applied|next|close|owed|led|answer|key|back)$/u.test(
+    !/^(?:recommended|used|committed|limited|devoted|dedicated|opposed|due|thanks|up|compared|according|related|access|need|applied|next|close|owed|led|answer|key|back)$/u.test(
       before,
     )
   ) {
