@@ -133,12 +133,14 @@ function requireOurTables(
   }
 }
 
+/** The statements that made it, whatever line breaks they were written with. */
 function schemaOf(db: Database.Database): unknown {
-  return db
+  const rows = db
     .prepare(
       "select type, name, tbl_name, sql from sqlite_master where name not like 'sqlite_%' order by type, name",
     )
-    .all();
+    .all() as { sql: string | null }[];
+  return rows.map((row) => ({ ...row, sql: row.sql?.replace(/\s+/g, ' ').replaceAll('( ', '(') }));
 }
 
 /** A setting that is text, or text inside one; null when there is none or it is something else. */

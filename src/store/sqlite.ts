@@ -1,7 +1,13 @@
 import { chmodSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  SqliteDialect,
+} from 'kysely';
 import { freeName } from './backup-folder.ts';
 import { discardCopy } from './durable.ts';
 import { MIGRATIONS, type Migration, migrate, refuseNewer } from './migrations.ts';
@@ -34,7 +40,7 @@ export function backupsBeside(path: string): string {
 export function openSqlite(path: string, at: string, options: OpenOptions = {}): Store {
   try {
     const db = open(path, at, options);
-    const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) });
+    const kysely = new Kysely<Tables>({ dialect: atOnce(new SqliteDialect({ database: db })) });
     return {
       ...unitOf(kysely),
       async transact(work) {
@@ -62,6 +68,24 @@ export function openSqlite(path: string, at: string, options: OpenOptions = {}):
   } catch (error) {
     throw faultOf(error);
   }
+}
+
+/**
+ * Takes the right to write when a transaction begins. Taken at its first write, another process
+ * that wrote in between would end it (SQLITE_BUSY_SNAPSHOT), and no waiting would help.
+ */
+function atOnce(dialect: SqliteDialect): Dialect {
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createDriver: () =>
+      Object.assign(dialect.createDriver(), {
+        beginTransaction: async (connection: DatabaseConnection) => {
+          await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+        },
+      }),
+  };
 }
 
 function open(path: string, at: string, options: OpenOptions): Database.Database {
