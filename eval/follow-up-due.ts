@@ -39,7 +39,7 @@ const ANSWERS: Readonly<Record<string, LetterKind>> = {
 const YES = /^\s*(?:yes|i say yes|accept|i accept|sure)\b|\bi (?:say yes|accept)\b/i;
 const NO = /^\s*(?:no\b|decline|i decline)/i;
 const WITHDRAW =
-  /\bwithdraw|\btook (?:another|a different|an other) (?:job|role|post)|\bother job\b/i;
+  /\bwithdraw|\btake it back|\bpull(?:ing)? out\b|\b(?:stay|staying) (?:in|at|with) my\b|\btook (?:another|a different|an other) (?:job|role|post)|\bother job\b/i;
 
 const at = (row: DebriefRow, day: string, time: string): string =>
   Temporal.PlainDateTime.from(`${day}T${time}`)
@@ -148,7 +148,11 @@ export function dueOf(row: FollowUpRow, debrief: DebriefRow, to: Person): Letter
   }
   if (WITHDRAW.test(row.userWords)) return 'withdraw';
   const answer = last === undefined ? undefined : ANSWERS[last.kind];
-  if (answer !== undefined && sentSince.length === 0) return answer;
+  if (answer !== undefined && sentSince.length === 0) {
+    // Thanks for a new date are past when that date is.
+    const next = last?.kind === 'timeline_update' ? openStep(row, debrief, to) : 'none';
+    return next === 'none' ? answer : (next as LetterKind);
+  }
   const step = openStep(row, debrief, to);
   if (step === 'none') return 'none';
   const away = last?.kind === 'out_of_office';

@@ -7,6 +7,8 @@ import { address } from './names.ts';
 import { readOwnWords } from './own-words.ts';
 import { fill, phrasings } from './phrasings.ts';
 import { shared } from './relevance.ts';
+import { isDelicate } from './rough/lexis.ts';
+import { closing } from './timeline.ts';
 import type { DraftOutcome, StepRequest } from './request.ts';
 import { spellingsOf } from './rough/normalise.ts';
 import { bestOf, finished, frameFor } from './versions.ts';
@@ -44,9 +46,11 @@ function contextOf(request: StepRequest): Context {
   return {
     request,
     keep: own?.keep ?? null,
-    thanks: own?.thanks ?? null,
+    thanks: own?.thanks && !isDelicate(own.thanks.text) ? own.thanks : null,
     unsaid: material === null ? null : unsaid(request, material),
     date: day === null ? null : dayInWords(day, request.dialect),
+    caller: caller(request, material),
+    enjoy: material?.enjoy ?? null,
     own: readOwnWords(request.userWords, {
       tagger: request.tagger ?? null,
       spellings: spellingsOf(
@@ -57,6 +61,13 @@ function contextOf(request: StepRequest): Context {
     }),
     checkBack: checkBack(request),
   };
+}
+
+/** "HR will ring by 16 October", said in the debrief and still the promise in force. */
+function caller(request: StepRequest, material: Material | null): string | null {
+  const later = request.earlier.some((l) => l.step !== 'thank_you') || request.incoming !== null;
+  const close = later ? null : closing(material?.theyDecide ?? null, address(request.to).known);
+  return close?.kind === 'from' ? close.who : null;
 }
 
 /** "Please check with me after 1 March": when they asked to be asked again. */

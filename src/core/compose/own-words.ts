@@ -43,7 +43,7 @@ const ORDER =
   /^(?:(?:just|please|maybe|also|and|can|could|you|short|ok|so)\s+)*(?:mention|say|tell|add|note|write)(?:\s+(?:him|her|them|you|it))?(?:\s+(?:also|too))?(?:\s+that)?\s+/i;
 /** What only says how to write, or what the letter says anyway. */
 const MANNER =
-  /^(?:(?:just|please|maybe|can|could|also|and|only|a)\s+)*(?:ask|thanks?|thank|short|wait|no pressure|fine|ok|okay|polite|sad|gently|kindly|nicely|hope|last|wish|keep me|still|send|sorry|wow|yes|no|worried|come back|said|she said|he said|they said|you said|hmm|its|it is|call or|not say|do not say|don't say|no problem|I understand|say (?:thanks|yes|no)|tell (?:him|her|them) good|took|I say|I am still|I remain|nothing|no text|should I|write|easter|worry)\b/i;
+  /^(?:(?:just|please|maybe|can|could|also|and|only|a)\s+)*(?:ask|thanks?|thank|short|wait|no pressure|fine|ok|okay|(?:yes|ok),? (?!can|could|I)polite|sad|gently|kindly|nicely|hope|last|wish|keep me|still|send|sorry|wow|yes|no|worried|come back|said|she said|he said|they said|you said|hmm|its|it is|call or|not say|do not say|don't say|no problem|I understand|say (?:thanks|yes|no)|tell (?:him|her|them) good|took|I say|I am still|I remain|nothing|no text|should I|write|easter|worry)\b/i;
 
 function clauses(text: string): string[] {
   return text
@@ -55,17 +55,26 @@ function clauses(text: string): string[] {
 /** A clause with its own verb, said by the candidate or of a thing; "" when that is not sure. */
 function statement(raw: string, reader: Reader): string {
   const text = raw
+    .replace(/^(?:yes|ok|okay|sure|great)[, ]+(?=can|could|I)/i, '')
+    .replace(
+      /^(?:a )?start(?:ing)? (?:on |from )?((?:the )?\d.*?|\p{Lu}\p{Ll}+ \d{1,2}) (?:works?|is|suits|would be) (?:fine|good|ok|okay|well|best|great|for me|me).*$/u,
+      'I can start on $1',
+    )
     .replace(/\b(weeks|days|months) notice\b/i, "$1' notice")
     .replace(/^(\p{Ll}+) no(?:\.|mber)? is /u, 'my $1 number is ')
     .replace(/^(?:my |the )?(\p{Ll}+(?: \p{Ll}+)?) (?:is )?attached$/u, 'the $1 is attached')
     .replace(/^from (\d.*)$/, 'I can start on $1')
     .replace(/^(?:can|could) start /, 'I can start ')
-    .replace(/\bstart (?=\d)/, 'start on ');
+    .replace(/\bstart (?=(?:the )?\d|\p{Lu}\p{Ll}+ \d)/u, 'start on ');
   const words = text.split(' ');
+  const first = text.split(' ')[0] ?? '';
+  if (isPast(first) && !/^(?:told|said|asked|met|was|were|did|had)$/.test(first))
+    return statement(`I ${lower(text)}`, reader);
   const own = /^I (?:\p{Ll}+)/u.test(text);
   const thing =
     /^(?:the|my|our|a|an|this|that|it)\b/i.test(text) &&
     words.slice(1, 9).some((w) => /^(?:is|are|was|were|has|have|will)$/.test(w) || isPast(w));
+  if (own && isPast(first) === false && /^I (?:take|withdraw|stay)\b/.test(text)) return '';
   if ((!own && !thing) || wordCount(text) < 3) return '';
   const found = gated(text, 'a', reader);
   return found.why === null ? found.text : '';

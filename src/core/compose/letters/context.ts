@@ -14,6 +14,10 @@ export interface Context {
   readonly unsaid: Fact | null;
   /** The promise in force, in words: "16 October". */
   readonly date: string | null;
+  /** Who was to be in touch by that date, when it was not the reader: "HR". */
+  readonly caller: string | null;
+  /** What the candidate would enjoy most. */
+  readonly enjoy: Fact | null;
   readonly own: OwnWords;
   /** When they asked to be asked again: "1 March". */
   readonly checkBack: string | null;

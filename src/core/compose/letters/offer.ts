@@ -3,7 +3,7 @@ import type { Letter } from './context.ts';
 
 /** An offer acknowledged (P15): thanks and a date for the answer, and no answer yet. */
 export const offerAck: Letter = (frame, { own }) => [
-  say(frame, 'offer.thanks', []),
+  [...say(frame, 'offer.thanks', []), ...say(frame, 'offer.glad', [])],
   own.date === null ? say(frame, 'ack.none', []) : say(frame, 'ack.by', [], { date: own.date }),
 ];
 

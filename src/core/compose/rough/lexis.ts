@@ -60,6 +60,10 @@ export const isInsulting = (text: string): boolean =>
     .toLowerCase()
     .split(/[^\p{L}']+/u)
     .some((w) => INSULTS.has(w));
+/** A thing that is fine to say at once and sour in a farewell: "naming the site you are ashamed of". */
+export const isDelicate = (text: string): boolean =>
+  /\b(?:not|never|nobody|no|wrong|worst|lost|mistakes?|failed)\b/i.test(text) ||
+  text.split(/[^\p{L}']+/u).some(isSensitive);
 /** Somebody's health or family: "my illness", "her husband". */
 export const isPrivate = (text: string): boolean => PRIVATE.test(text);
 export const isChat = (word: string): boolean => CHAT.has(word.toLowerCase());
