@@ -2,8 +2,8 @@ import { addBusinessDays, sendDayFrom } from '../time/business.ts';
 import { type DayNumber, instantOf, type Millis } from '../time/day.ts';
 import type { Place } from '../time/place.ts';
 import { localAt } from '../time/zone.ts';
-import type { Conversation } from './conversation.ts';
-import type { Facts, Received, Told } from './facts.ts';
+import type { Conversation, Stated } from './conversation.ts';
+import type { Facts, Received, Sent, Skipped } from './facts.ts';
 import type { Meeting } from './meetings.ts';
 import {
   because,
@@ -39,7 +39,7 @@ interface Scene {
 export function boundsOf(scene: Scene): readonly Bound[] {
   const { conversation: talk } = scene;
   const bounds: Bound[] = [];
-  if (talk.last !== null) bounds.push(sinceLast(scene));
+  if (talk.last !== null) bounds.push(sinceLast(talk.last, scene));
   const fresh =
     talk.last === null || (talk.anchor.kind === 'answered' && talk.anchor.at >= talk.last.at);
   if (fresh) bounds.push(...sinceAnchor(scene));
@@ -87,10 +87,9 @@ function countedFrom(scene: Scene, at: Millis, count: Omit<Count, 'from' | 'orig
   return counted(scene, { ...count, from: localAt(at, place.zone).day, origin: at, values });
 }
 
-function sinceLast(scene: Scene): Bound {
+function sinceLast(last: Sent | Skipped, scene: Scene): Bound {
   const { conversation: talk, place, facts } = scene;
   const { settings } = facts;
-  const last = talk.last ?? { at: scene.meeting.end, kind: 'sent' as const };
   const key = last.kind === 'sent' ? 'sentBound' : 'skippedBound';
   const own = [ours(last.at)];
   if (talk.position >= 2) {
@@ -165,7 +164,7 @@ function sinceAnchor(scene: Scene): readonly Bound[] {
 
 /** Does the promise lie ahead of this answer? Then the clock keeps it. */
 function keepsPromise(by: Received, scene: Scene): boolean {
-  const promised = scene.conversation.promise?.promise?.day;
+  const promised = scene.conversation.promise?.dated.day;
   return promised !== undefined && promised >= localAt(by.at, scene.place.zone).day;
 }
 
@@ -185,18 +184,18 @@ function since(by: Received, n: number, key: SentenceKey, scene: Scene): Bound {
   });
 }
 
-function promiseBound(by: Received | Told, scene: Scene): Bound {
+function promiseBound({ entry, dated }: Stated, scene: Scene): Bound {
   const { facts } = scene;
-  const { day = 0, vague = false, said: quote = '' } = by.promise ?? {};
-  const who = nameOf(by.kind === 'told' ? by.by : by.from, facts);
+  const { day, vague, said: quote } = dated;
+  const who = nameOf(entry.kind === 'told' ? entry.by : entry.from, facts);
   return counted(scene, {
     from: day,
-    origin: by.at,
+    origin: entry.at,
     n: facts.settings.daysAfterPromise,
     rules: vague ? ['F1', 'P7', 'P13'] : ['F1', 'P7'],
     key: vague && quote !== '' ? 'promiseVagueBound' : 'promiseBound',
     values: { who, said: plainDay(day, facts.now), quote },
-    facts: [factOf(by, facts)],
+    facts: [factOf(entry, facts)],
   });
 }
 

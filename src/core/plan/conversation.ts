@@ -2,6 +2,7 @@ import type { StepKind } from '../record/nouns.ts';
 import type { Millis } from '../time/day.ts';
 import { type Answers, isEnding, isInviting } from './answers.ts';
 import type {
+  Dated,
   Decided,
   Ended,
   Entry,
@@ -32,6 +33,12 @@ export type Anchor =
     }
   | { readonly kind: 'answered'; readonly at: Millis; readonly skipped: boolean };
 
+/** A promise, and who stated it in what. */
+export interface Stated {
+  readonly entry: Received | Told;
+  readonly dated: Dated;
+}
+
 /** Where the conversation after the latest interview stands. */
 export interface Conversation {
   /** How many follow-ups lie behind us since they last answered, sent or skipped. */
@@ -40,7 +47,7 @@ export interface Conversation {
   readonly total: number;
   readonly anchor: Anchor;
   readonly last: Sent | Skipped | null;
-  readonly promise: Received | Told | null;
+  readonly promise: Stated | null;
   /** Who made the promise in force, if they can be addressed. */
   readonly maker: string | null;
   readonly referral: Received | null;
@@ -134,7 +141,8 @@ function promised(
 ): Conversation {
   if (entry.promise === null) return state;
   const known = by !== null && (facts.contacts.get(by)?.email ?? null) !== null;
-  return { ...state, promise: entry, maker: known ? by : state.maker };
+  const promise = { entry, dated: entry.promise };
+  return { ...state, promise, maker: known ? by : state.maker };
 }
 
 function arrived(before: Conversation, entry: Received, facts: Facts): Conversation {

@@ -30,7 +30,6 @@ export interface Received extends At {
   readonly kind: 'received';
   /** A known person's id; null for the tracking system and for nobody known. */
   readonly from: string | null;
-  readonly system: boolean;
   readonly intent: Intent | 'unsure';
   readonly message: string | null;
   readonly promise: Dated | null;
@@ -48,7 +47,7 @@ export interface Told extends At {
   /** When the candidate wrote it down: of two, the later written is in force. */
   readonly written: Millis;
   readonly by: string | null;
-  readonly promise: Dated;
+  readonly promise: Dated | null;
 }
 
 export interface Withdrawn extends At {
@@ -201,9 +200,7 @@ function entryOf(
     case 'promise': {
       const saidAt = endBefore(at, reader.meetings);
       const promise = datedOf(happening.promise, happening.by, saidAt, about, reader);
-      return promise === null
-        ? null
-        : { kind: 'told', at: saidAt, written: at, by: happening.by, promise };
+      return { kind: 'told', at: saidAt, written: at, by: happening.by, promise };
     }
     case 'withdrawn':
     case 'ended':
@@ -249,7 +246,6 @@ function receivedOf(
     kind: 'received',
     at,
     from,
-    system: happening.from === 'ats',
     intent: reading.intent,
     message,
     promise: datedOf(reading.promise, from, at, about, reader),
@@ -343,47 +339,53 @@ function datedOf(
   return { day, said: span.said, vague: span.from !== null && span.from !== span.to };
 }
 
-const RANK: Readonly<Record<Entry['kind'], number>> = {
-  told: 0,
-  sent: 1,
-  received: 2,
-  withdrawn: 4,
-  address: 5,
-  skipped: 6,
-  moved: 7,
-  ended: 8,
-  decided: 9,
-};
-
-/** What stops comes last among messages of one instant. */
-const STOPPING: readonly string[] = [
+/**
+ * Events of one instant count in this order: what was told and sent, what came (of messages, what
+ * stops comes last), how it was answered, and what the candidate then did.
+ */
+const ORDER: readonly string[] = [
+  'told',
+  'sent',
+  'received',
   'scheduling_request',
   'next_round_invite',
   'offer',
   'position_on_hold',
   'position_filled',
   'rejection',
-  'unsure',
+  'answer',
+  'withdrawn',
+  'address',
+  'skipped',
+  'moved',
+  'ended',
+  'decided',
 ];
 
 function rankOf(entry: Entry): number {
-  if (entry.kind === 'sent' && entry.step === 'answer') return 3;
-  if (entry.kind === 'received') return 2 + (STOPPING.indexOf(entry.intent) + 1) / 10;
-  return RANK[entry.kind];
+  const received = ORDER.indexOf('received');
+  if (entry.kind === 'received') return Math.max(received, ORDER.indexOf(entry.intent));
+  return ORDER.indexOf(entry.kind === 'sent' && entry.step === 'answer' ? 'answer' : entry.kind);
 }
 
 /** By time; at one instant by kind; then by content, so that the order of arrival never matters. */
 function byTime(a: Entry, b: Entry): number {
-  if (a.at !== b.at) return a.at - b.at;
-  const rank = rankOf(a) - rankOf(b);
-  if (rank !== 0) return rank;
-  if (a.kind === 'told' && b.kind === 'told' && a.written !== b.written)
-    return a.written - b.written;
-  return promisedDay(a) - promisedDay(b) || compareText(JSON.stringify(a), JSON.stringify(b));
+  return (
+    a.at - b.at ||
+    rankOf(a) - rankOf(b) ||
+    writtenAt(a) - writtenAt(b) ||
+    promisedDay(a) - promisedDay(b) ||
+    compareText(JSON.stringify(a), JSON.stringify(b))
+  );
+}
+
+/** Of two promises from one debrief, the later written is in force. */
+function writtenAt(entry: Entry): Millis {
+  return entry.kind === 'told' ? entry.written : 0;
 }
 
 function promisedDay(entry: Entry): number {
-  return entry.kind === 'told' || entry.kind === 'received' ? (entry.promise?.day ?? 0) : 0;
+  return 'promise' in entry ? (entry.promise?.day ?? 0) : 0;
 }
 
 function compareText(a: string, b: string): number {

@@ -29,7 +29,7 @@ export function plan(
   const blocked = blockedWhole(facts);
   if (blocked !== null) return { steps: [], none: blocked, notDoing: [], findings: facts.findings };
   const answers = answersOf(facts);
-  const notes = thankYous(facts);
+  const notes = thankYous(facts, answers);
   const next = followUp(facts, answers, notes.steps.length > 0);
   const steps = [
     ...answerSteps(facts, answers),

@@ -2,7 +2,8 @@ import { addBusinessDays, firstInWindow } from '../time/business.ts';
 import { HOUR, instantOf, type Millis } from '../time/day.ts';
 import { countryOfZone, type Place } from '../time/place.ts';
 import { isZone, localAt } from '../time/zone.ts';
-import { stopAfter } from './answers.ts';
+import { type Answers, stopAfter } from './answers.ts';
+import { converse } from './conversation.ts';
 import type { Facts, Moved, Sent, Skipped } from './facts.ts';
 import type { Meeting } from './meetings.ts';
 import { type BestMoment, bestForNote, orWakingNow } from './note-moments.ts';
@@ -19,7 +20,10 @@ interface Note {
 }
 
 /** The thank-yous owed now (N1, N2), and why others are not. */
-export function thankYous(facts: Facts): { steps: readonly Step[]; notDoing: readonly Reason[] } {
+export function thankYous(
+  facts: Facts,
+  answers: Answers,
+): { steps: readonly Step[]; notDoing: readonly Reason[] } {
   const notDoing: Reason[] = [];
   const owed = new Map<string, Note>();
   for (const meeting of facts.meetings) {
@@ -29,7 +33,7 @@ export function thankYous(facts: Facts): { steps: readonly Step[]; notDoing: rea
       owed.set(note.to, { ...note, passOnTo: [...new Set([...others, ...note.passOnTo])] });
     }
   }
-  return { steps: [...owed.values()].map((note) => stepOf(note, facts)), notDoing };
+  return { steps: [...owed.values()].map((note) => stepOf(note, answers, facts)), notDoing };
 }
 
 /** Two interviews with one person before any note went out: one note, after the later. */
@@ -128,7 +132,7 @@ function noteplace(note: Note, facts: Facts): Place {
   return placeOf(person, note.meeting.zone, facts.opportunity);
 }
 
-function stepOf(note: Note, facts: Facts): Step {
+function stepOf(note: Note, answers: Answers, facts: Facts): Step {
   const { meeting, to } = note;
   const { settings, now } = facts;
   const place = noteplace(note, facts);
@@ -152,7 +156,7 @@ function stepOf(note: Note, facts: Facts): Step {
     ...(state === 'late'
       ? [because(['P1'], 'noteLate', { until: momentAt(times.ends, place, facts) })]
       : []),
-    ...cardReasons(note, times.best, place, facts),
+    ...cardReasons(note, times.best, place, answers, facts),
   ];
   const passed = note.passOnTo.length > 0;
   const line = passed ? 'notePassedOn' : mail || blocked ? 'noteLine' : 'noteCard';
@@ -242,7 +246,13 @@ function stateOf(times: Times, now: Millis): StepState {
 }
 
 /** N3 and P16: would a card be there before they decide? */
-function cardReasons(note: Note, best: Millis, place: Place, facts: Facts): readonly Reason[] {
+function cardReasons(
+  note: Note,
+  best: Millis,
+  place: Place,
+  answers: Answers,
+  facts: Facts,
+): readonly Reason[] {
   if (facts.contacts.get(note.to)?.person.card !== true) return [];
   const { settings, now } = facts;
   const home = isZone(settings.candidateZone) ? countryOfZone(settings.candidateZone) : null;
@@ -256,18 +266,8 @@ function cardReasons(note: Note, best: Millis, place: Place, facts: Facts): read
     abroad ? settings.postDaysAbroad : settings.postDays,
     place,
   );
-  const decides = promisedDay(note.meeting, facts);
+  const decides = converse(note.meeting, answers, facts).promise?.dated.day ?? null;
   const values = { posted: plainDay(posted, now), arrives: plainDay(arrives, now) };
   if (decides === null || arrives <= decides) return [because(['N3', 'P16'], 'cardInTime', values)];
   return [because(['N3', 'P16'], 'cardTooLate', { ...values, decides: plainDay(decides, now) })];
-}
-
-function promisedDay(meeting: Meeting, facts: Facts): number | null {
-  let day: number | null = null;
-  for (const entry of facts.entries) {
-    if (entry.at < meeting.end) continue;
-    if (entry.kind === 'withdrawn') day = null;
-    if (entry.kind === 'told' || entry.kind === 'received') day = entry.promise?.day ?? day;
-  }
-  return day;
 }
