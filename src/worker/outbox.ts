@@ -131,11 +131,20 @@ async function attempt(
     {
       async beforeEnd() {
         handed = { ...sending, endingAt: instantText(desk.clocks[row.world].now()) };
-        if (!(await desk.store.outbox.move(handed, ['sending']))) throw new LostRace();
+        await markEnding(desk, handed);
       },
     },
   );
   await settle(desk, handed, outcome);
+}
+
+/** From here on it may arrive. Fails when another process has taken this attempt for dead. */
+async function markEnding(desk: Desk, handed: OutboxRow): Promise<void> {
+  await desk.store.transact(async ({ outbox }) => {
+    const current = await outbox.get(handed.letter);
+    if (current?.attempts !== handed.attempts || current.endingAt !== null) throw new LostRace();
+    if (!(await outbox.move(handed, ['sending']))) throw new LostRace();
+  });
 }
 
 async function begin(desk: Desk, opportunity: Opportunity, sending: OutboxRow): Promise<boolean> {
@@ -159,6 +168,7 @@ async function settle(desk: Desk, row: OutboxRow, outcome: SubmitOutcome): Promi
           channel: 'email',
           messageId: row.messageId,
         },
+        ['sending', 'uncertain', 'needs_person'],
       );
     case 'refused':
       return await finish(
@@ -203,11 +213,16 @@ async function becomeUncertain(desk: Desk, row: OutboxRow, why: string): Promise
   await finish(desk, uncertain, { kind: 'letter_uncertain', letter: row.letter, why });
 }
 
-async function finish(desk: Desk, row: OutboxRow, body: EventBody): Promise<void> {
+async function finish(
+  desk: Desk,
+  row: OutboxRow,
+  body: EventBody,
+  from: readonly OutboxState[] = ['sending'],
+): Promise<void> {
   const opportunity = await load(desk, row.opportunity);
   const change = { opportunity, expectedSeq: null, origin: byWorker, bodies: [body] };
   await append(desk, change, async (unit) => {
-    await unit.outbox.move(row, ['sending']);
+    await unit.outbox.move(row, from);
   });
 }
 
