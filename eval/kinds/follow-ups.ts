@@ -98,7 +98,9 @@ export const followUps: Kind = {
   },
   score(input, lines) {
     const debriefs = debriefsBeside(input);
-    const rows = new Map(readRows<FollowUpRow>(input, (name) => name.startsWith('followups')).map((r) => [r.id, r]));
+    const rows = new Map(
+      readRows<FollowUpRow>(input, (name) => name.startsWith('followups')).map((r) => [r.id, r]),
+    );
     const all = lines.map((line) => JSON.parse(line) as Predicted);
     const wrong = all.filter((p) => p.due !== rows.get(p.id)?.due);
     const written = all.filter((p) => p.body !== '');

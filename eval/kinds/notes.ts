@@ -3,7 +3,9 @@ import { NOTHING_KNOWN, type NoteContext, type NoteKind } from '../../src/core/e
 import { wordsOf } from '../../src/core/etiquette/words-of.ts';
 import { proofread } from '../../src/core/proofread/proofread.ts';
 import { packagedDictionaries } from '../../src/proofreader/dictionaries.ts';
+import { harperProofreader } from '../../src/proofreader/harper.ts';
 import { nspellProofreader } from '../../src/proofreader/nspell.ts';
+import { lintWithBoth } from '../../src/proofreader/proofreader.ts';
 import { type Kind, readRows, runScorer } from '../kind.ts';
 
 /** A row of `corpus/notes/notes.jsonl`. */
@@ -31,6 +33,7 @@ function contextOf(row: NoteRow): NoteContext {
 export const notes: Kind = {
   async *predict(input) {
     const speller = nspellProofreader(packagedDictionaries);
+    const grammar = harperProofreader({ patience: 120_000 });
     for (const row of readRows<NoteRow>(input, (name) => !name.startsWith('own'))) {
       const context = contextOf(row);
       const { to, sendAt } = row.context;
@@ -41,11 +44,14 @@ export const notes: Kind = {
         to: { name: to, email: null },
         sendAt,
       };
-      const raw = await speller.lint(row.body, 'any', []);
-      const { findings } = check(note, context, proofread(row.body, wordsOf(note, context), raw));
+      const known = wordsOf(note, context);
+      const right = [...known.names, ...known.words].flatMap((text) => text.split(/\s+/u));
+      const raw = await lintWithBoth(speller, grammar, row.body, 'any', right);
+      const { findings } = check(note, context, proofread(row.body, known, raw));
       const rules = new Set(findings.filter((f) => f.severity !== 'hint').map((f) => f.label));
       yield { id: row.id, rules: [...rules] };
     }
+    await grammar.rest();
   },
   score: (input, lines) => runScorer('score-notes.mjs', input, lines),
 };

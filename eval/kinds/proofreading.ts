@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { proofread } from '../../src/core/proofread/proofread.ts';
 import { packagedDictionaries } from '../../src/proofreader/dictionaries.ts';
+import { harperProofreader } from '../../src/proofreader/harper.ts';
 import { nspellProofreader } from '../../src/proofreader/nspell.ts';
 import type { Dialect } from '../../src/proofreader/port.ts';
+import { lintWithBoth } from '../../src/proofreader/proofreader.ts';
 import type { Kind } from '../kind.ts';
 
 interface Note {
@@ -45,8 +47,11 @@ function seeded(note: Note, seed: Seed): string {
 async function* predict(input: string): AsyncIterable<Row> {
   const { notes, seeds } = read(input);
   const speller = nspellProofreader(packagedDictionaries);
+  // As a person sees it once the grammar checker is warm.
+  const grammar = harperProofreader({ patience: 120_000 });
   const look = async (note: Note, text: string, seed: number | null): Promise<Row> => {
-    const raw = await speller.lint(text, note.dialect, note.names);
+    const words = note.names.flatMap((name) => name.split(/\s+/u));
+    const raw = await lintWithBoth(speller, grammar, text, note.dialect, words);
     const found = proofread(text, { names: note.names, words: [], ownWords: [] }, raw);
     return {
       note: note.id,
@@ -61,6 +66,7 @@ async function* predict(input: string): AsyncIterable<Row> {
     const note = notes.find((n) => n.id === seed.note);
     if (note !== undefined) yield await look(note, seeded(note, seed), i);
   }
+  await grammar.rest();
 }
 
 /** A finding that the clean letter has too is no find: compared by rule and by place behind the seed. */

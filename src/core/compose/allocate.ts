@@ -111,7 +111,9 @@ export function allocate(
     return weight;
   });
   const unproven = people.flatMap((person, p) =>
-    !onCard(person) && !hiresForOthers(person) && !items.some((i, n) => chosen[n] === p && i.kind === 'fit')
+    !onCard(person) &&
+    !hiresForOthers(person) &&
+    !items.some((i, n) => chosen[n] === p && i.kind === 'fit')
       ? [p]
       : [],
   );

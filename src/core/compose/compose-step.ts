@@ -7,10 +7,10 @@ import { address } from './names.ts';
 import { readOwnWords } from './own-words.ts';
 import { fill, phrasings } from './phrasings.ts';
 import { shared } from './relevance.ts';
-import { isDelicate } from './rough/lexis.ts';
-import { closing } from './timeline.ts';
 import type { DraftOutcome, StepRequest } from './request.ts';
+import { isDelicate } from './rough/lexis.ts';
 import { spellingsOf } from './rough/normalise.ts';
+import { closing } from './timeline.ts';
 import { bestOf, finished, frameFor } from './versions.ts';
 
 const MONTH =
@@ -33,6 +33,7 @@ export function composeStep(request: StepRequest): DraftOutcome {
     {
       least: 0,
       most: 90,
+      brevity: 0.05,
     },
   );
   const line = frame.pick(subject, phrasings(subject, frame.manner));
@@ -55,12 +56,27 @@ function contextOf(request: StepRequest): Context {
       tagger: request.tagger ?? null,
       spellings: spellingsOf(
         [request.to.name],
-        [request.userWords ?? '', ...request.earlier.map((l) => l.body)],
+        [request.userWords ?? '', ...request.earlier.map((l) => l.body), ...answersOf(request)],
       ),
       names: address(request.to).known,
     }),
     checkBack: checkBack(request),
   };
+}
+
+/** What was typed in the debrief, for the spelling of names and products. */
+function answersOf({ debrief }: StepRequest): string[] {
+  if (debrief === null) return [];
+  return [
+    ...debrief.doneLike,
+    ...debrief.alsoMention,
+    ...debrief.unfinished.flatMap((u) => [u.youAskedAbout, u.betterAnswer]),
+    ...debrief.perInterviewer.flatMap((p) => [
+      p.thankYouFor ?? '',
+      p.keepThinkingAbout ?? '',
+      p.toldMeYourTeam ?? '',
+    ]),
+  ];
 }
 
 /** "HR will ring by 16 October", said in the debrief and still the promise in force. */

@@ -171,7 +171,7 @@ function noteTo(
   };
   const frame = frameFor(request, person, 'thank_you', panel);
   const make = request.channel === 'card' ? cardNote : emailNote;
-  const room = { least: 48, most: request.channel === 'card' ? 85 : 180 };
+  const room = { least: 48, most: request.channel === 'card' ? 85 : 180, brevity: 0.14 };
   const paragraphs = bestOf(() => make(frame, outline), panel, request, room);
   return finished(request, person, frame, paragraphs, subject(frame, share));
 }

@@ -13,7 +13,9 @@ export function thanks(frame: Frame, fact: Fact | null, again: boolean): Said[] 
 
 /** A word on what the reader did: why it is remembered. */
 export function reaction(frame: Frame, fact: Fact | null): Said[] {
-  return fact === null || fact.shape !== 'ing' || /[,;]/.test(fact.text) ? [] : say(frame, 'react', []);
+  return fact === null || fact.shape !== 'ing' || /[,;]/.test(fact.text)
+    ? []
+    : say(frame, 'react', []);
 }
 
 /** What stays of the conversation (N4). "You walked the fence" stays as "how you walked it". */
@@ -46,7 +48,9 @@ export function needAlone(frame: Frame, fact: Fact | null): Said[] {
 /** "I was also the buddy", "I also led". */
 function alsoIn(text: string): string {
   const [first = '', second = ''] = text.split(' ');
-  const helper = /^(?:was|am|can|could|will|would|may|must)$/.test(first) || (/^ha(?:ve|d)$/.test(first) && isDoneForm(second));
+  const helper =
+    /^(?:was|am|can|could|will|would|may|must)$/.test(first) ||
+    (/^ha(?:ve|d)$/.test(first) && isDoneForm(second));
   return helper ? text.replace(/^(\S+)/, '$1 also') : `also ${text}`;
 }
 
@@ -76,7 +80,8 @@ function twoDeeds(frame: Frame, a: Fact, b: Fact): Said[] {
   const [two] = say(frame, 'fit', [b]);
   if (one === undefined || two === undefined) return [];
   const words = wordCount(a.text) + wordCount(b.text);
-  const close = isDone(a) && isDone(b) && !/[,;:](?!\d)/.test(a.text) && words <= 30 && !/, and\b/.test(b.text);
+  const close =
+    isDone(a) && isDone(b) && !/[,;:](?!\d)/.test(a.text) && words <= 30 && !/, and\b/.test(b.text);
   const bare = /^I /.test(one.text) && one.text === `I ${a.text}.`;
   if (!close || !bare) return [one, ...more(frame, b)];
   const inner = plain(a.text) && plain(b.text) && words <= 18;

@@ -43,7 +43,7 @@ const ORDER =
   /^(?:(?:just|please|maybe|also|and|can|could|you|short|ok|so)\s+)*(?:mention|say|tell|add|note|write)(?:\s+(?:him|her|them|you|it))?(?:\s+(?:also|too))?(?:\s+that)?\s+/i;
 /** What only says how to write, or what the letter says anyway. */
 const MANNER =
-  /^(?:(?:just|please|maybe|can|could|also|and|only|a)\s+)*(?:ask|thanks?|thank|short|wait|no pressure|fine|ok|okay|(?:yes|ok),? (?!can|could|I)polite|sad|gently|kindly|nicely|hope|last|wish|keep me|still|send|sorry|wow|yes|no|worried|come back|said|she said|he said|they said|you said|hmm|its|it is|call or|not say|do not say|don't say|no problem|I understand|say (?:thanks|yes|no)|tell (?:him|her|them) good|took|I say|I am still|I remain|nothing|no text|should I|write|easter|worry)\b/i;
+  /^(?:(?:just|please|maybe|can|could|also|and|only|a)\s+)*(?:ask|thanks?|thank|short|wait|no pressure|fine|ok|okay|(?:yes|ok),? (?!can|could|I)polite|sad|gently|kindly|nicely|hope|last|wish|keep me|still|send|sorry|wow|yes(?! (?:can|could|I)\b)|no|worried|come back|said|she said|he said|they said|you said|hmm|its|it is|call or|not say|do not say|don't say|no problem|I understand|say (?:thanks|yes|no)|tell (?:him|her|them) good|took|I say|I am still|I remain|nothing|no text|should I|write|easter|worry)\b/i;
 
 function clauses(text: string): string[] {
   return text

@@ -79,6 +79,9 @@ export function textOf(id: string): string {
   return texts.get(id) ?? '';
 }
 
+/** The move that a phrasing belongs to. */
+export const moveOf = (id: string): string => id.slice(0, id.lastIndexOf(':'));
+
 /** The names of all moves there are words for. */
 export function moves(book: Moves = BOOK): readonly string[] {
   return Object.keys(book);

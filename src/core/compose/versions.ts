@@ -38,12 +38,7 @@ function inSentence(company: string): string {
 }
 
 /** A frame whose choices follow from the record, the reader and the revision alone. */
-export function frameFor(
-  setting: Setting,
-  person: Person,
-  step: string,
-  panel?: Panel,
-): Frame {
+export function frameFor(setting: Setting, person: Person, step: string, panel?: Panel): Frame {
   // The second and third note of a panel must reach for other words than the first.
   const spare = SPARE + 0.06 * (panel?.before.length ?? 0);
   const random = sequence(hash(`${setting.seed}|${step}|${person.id}|${setting.revision}`));
@@ -70,7 +65,7 @@ export function bestOf(
   make: () => readonly Paragraph[],
   panel: Panel,
   setting: Setting,
-  room: { readonly least: number; readonly most: number },
+  room: { readonly least: number; readonly most: number; readonly brevity: number },
 ): readonly Paragraph[] {
   const recent = new Set(setting.recent);
   let best: readonly Paragraph[] = [];

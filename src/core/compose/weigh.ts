@@ -13,6 +13,8 @@ export interface Company {
   /** Words between which the text should stay. */
   readonly least: number;
   readonly most: number;
+  /** What a word of courtesy costs: a short note sends more of its words on what only it can say. */
+  readonly brevity: number;
 }
 
 function sameOpenings(all: readonly Said[]): number {
@@ -101,7 +103,7 @@ export function weigh(
   const count = wordCount(text);
   let cost = sameOpenings(all) + echoes(all) + stiffness(all);
   cost += used.filter((id) => company.taken.has(id)).length * 8;
-  cost += all.reduce((n, s) => n + s.words, 0) * 0.18;
+  cost += all.reduce((n, s) => n + s.words, 0) * company.brevity;
   cost += used.filter((id) => company.recent.has(id)).length * 4;
   cost += Math.max(0, company.least - count) * 0.4 + Math.max(0, count - company.most) * 0.4;
   cost += Math.max(0, (text.match(/\bthank/gi)?.length ?? 0) - 1) * 1.5;

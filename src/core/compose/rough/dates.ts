@@ -16,7 +16,8 @@ const by = (lead: string | undefined): string =>
   lead === undefined || /^on$/i.test(lead.trim()) ? 'by' : lead.trim().toLowerCase();
 const LEAD = '(by|before|after|on|until|around)? ?(?:the )?';
 
-const FEAST = 'Christmas|Easter|Advent|Lent|Diwali|Eid|Ramadan|Thanksgiving|New Year|Hanukkah|Pentecost';
+const FEAST =
+  'Christmas|Easter|Advent|Lent|Diwali|Eid|Ramadan|Thanksgiving|New Year|Hanukkah|Pentecost';
 
 /** What can be repeated of a stated time, the surest first; nothing is computed. */
 const RULES: readonly Rule[] = [
@@ -42,11 +43,20 @@ const RULES: readonly Rule[] = [
     ),
     (m) => `by the end of ${(m[1] ?? '').replace(/^(week|month)$/, 'the $1')}`,
   ],
-  [/\b(before|after|by|on)\b[^,]*?\bthe (\d{1,2})(st|nd|rd|th)\b/i, (m) => `${by(m[1])} the ${m[2]}${m[3]}`],
+  [
+    /\b(before|after|by|on)\b[^,]*?\bthe (\d{1,2})(st|nd|rd|th)\b/i,
+    (m) => `${by(m[1])} the ${m[2]}${m[3]}`,
+  ],
   [/\((?:the )?(\d{1,2})(st|nd|rd|th)\)/i, (m) => `by the ${m[1]}${m[2]}`],
-  [/\ba (week|fortnight|month) or (two|so)\b/i, (m) => (m[2] === 'two' ? `in a ${m[1]} or two` : `in about a ${m[1]}`)],
+  [
+    /\ba (week|fortnight|month) or (two|so)\b/i,
+    (m) => (m[2] === 'two' ? `in a ${m[1]} or two` : `in about a ${m[1]}`),
+  ],
   [/\b(?:a|one) fortnight\b/i, () => 'within a fortnight'],
-  [new RegExp(`\\b(before|after|by) (?:the )?(${FEAST})\\b`, 'i'), (m) => `${(m[1] ?? '').toLowerCase()} ${m[2]}`],
+  [
+    new RegExp(`\\b(before|after|by) (?:the )?(${FEAST})\\b`, 'i'),
+    (m) => `${(m[1] ?? '').toLowerCase()} ${m[2]}`,
+  ],
   [
     new RegExp(`\\b(?:start|beginning) of (?:the )?(next week|next month|${MONTH})`, 'i'),
     (m) => `at the start of ${m[1]}`,
@@ -79,7 +89,10 @@ const RULES: readonly Rule[] = [
     (m) => `${(m[1] ?? '').toLowerCase()} ${m[2]}`,
   ],
   [new RegExp(`\\b(${DAY}) or (${DAY})\\b`, 'i'), (m) => `on ${m[1]} or ${m[2]}`],
-  [/^(?:\w+ )?(before|after) (the \p{L}+(?: \p{L}+){0,4})$/iu, (m) => `${(m[1] ?? '').toLowerCase()} ${m[2]}`],
+  [
+    /^(?:\w+ )?(before|after) (the \p{L}+(?: \p{L}+){0,4})$/iu,
+    (m) => `${(m[1] ?? '').toLowerCase()} ${m[2]}`,
+  ],
   [new RegExp(`${LEAD}(${DAY})\\b`, 'i'), (m) => `${by(m[1])} ${m[2]}`],
 ];
 
@@ -87,7 +100,8 @@ const RULES: readonly Rule[] = [
 const SPEAKER =
   /^(HR|\p{Lu}[\p{L}'-]+)[: ,]+(?:(?:will|to|would) )?(?:call|ring|write|email|phone|be in touch|let me know)/u;
 
-const UNSURE = /\b(?:(?:mon|tues|wednes|thurs|fri)day week|maybe|perhaps|tomorrow|not sure|asap|if|hopefully not|unclear)\b/i;
+const UNSURE =
+  /\b(?:(?:mon|tues|wednes|thurs|fri)day week|maybe|perhaps|tomorrow|not sure|asap|if|hopefully not|unclear)\b/i;
 
 /**
  * A stated time in rough words, as it can be repeated: "hr will ring by end of next week (16 oct)"

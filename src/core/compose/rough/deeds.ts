@@ -1,6 +1,6 @@
 import { lower, wordCount } from '../text.ts';
 import { tagged } from './gate.ts';
-import { baseOfPast, isMass, isPast, isPeople, isPlural } from './lexis.ts';
+import { isMass, isPast, isPeople, isPlural } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
 
@@ -33,9 +33,12 @@ function asResult(tail: string): string | null {
     if (pattern.test(tail)) return tail.replace(pattern, shape).trim();
   }
   const [first = '', second = ''] = tail.split(' ');
-  if (isPast(first) && /^(?:by|in|for|on)$/.test(second) && /(?:ed|en|un)$/.test(first)) return tail;
+  if (isPast(first) && /^(?:by|in|for|on)$/.test(second) && /(?:ed|en|un)$/.test(first))
+    return tail;
   if (isPast(first) && wordCount(tail) > 1) return `and ${tail}`;
-  const people = /^(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) (\p{L}+s)$/u.exec(tail)?.[1];
+  const people = /^(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) (\p{L}+s)$/u.exec(
+    tail,
+  )?.[1];
   if (people !== undefined && isPeople(people)) return `with ${tail}`;
   return /^(?:and|with|by|without|so that|who|which|including|of which)\b/.test(tail) ? tail : null;
 }
@@ -116,7 +119,7 @@ function joined(first: string, tails: readonly string[], reader: Reader): string
       (/^and \p{L}+/u.test(result) && isPast(result.split(' ')[1] ?? '') && !/ and /.test(text));
     const twice = /^with\b/.test(result) && / with \S+(?: \S+){0,2}$/.test(text);
     const longer = `${text}${comma && !twice ? '' : ','} ${result}`;
-    if (gated(longer, 'a', reader).why !== null ) break;
+    if (gated(longer, 'a', reader).why !== null) break;
     text = longer;
     if (/ (?:went|was|were|quit) /.test(` ${result} `)) break;
   }
@@ -127,15 +130,12 @@ const WORDS = 'zero one two three four five six seven eight nine'.split(' ');
 
 /** "from seven to 1" counts both ends alike. */
 function evenNumbers(text: string): string {
-  return text.replace(
-    /\bfrom (\d+|[a-z]+) to (\d+|[a-z]+)\b/g,
-    (whole, a: string, b: string) => {
-      const value = (n: string): number => (/^\d/.test(n) ? Number(n) : WORDS.indexOf(n));
-      const [x, y] = [value(a), value(b)];
-      if (x < 0 || y < 0 || (/^\d/.test(a) && /^\d/.test(b))) return whole;
-      return x < 10 && y < 10 ? `from ${WORDS[x]} to ${WORDS[y]}` : `from ${x} to ${y}`;
-    },
-  );
+  return text.replace(/\bfrom (\d+|[a-z]+) to (\d+|[a-z]+)\b/g, (whole, a: string, b: string) => {
+    const value = (n: string): number => (/^\d/.test(n) ? Number(n) : WORDS.indexOf(n));
+    const [x, y] = [value(a), value(b)];
+    if (x < 0 || y < 0 || (/^\d/.test(a) && /^\d/.test(b))) return whole;
+    return x < 10 && y < 10 ? `from ${WORDS[x]} to ${WORDS[y]}` : `from ${x} to ${y}`;
+  });
 }
 
 /** "did the section alone 120 covers": a number hangs on a word that cannot carry it. */
@@ -145,9 +145,17 @@ function hanging(text: string, reader: Reader): boolean {
   return list.some((t, i) => {
     const before = list[i - 1];
     if (before === undefined || before.ends || !/^[£$€]?\d/.test(t.word)) return false;
-    if (/^(?:only|back|up|out|down|off|in|on|about|around|over|under|almost|nearly|than|just|maybe|some|all|my|the|these|our|last|no|step|year|grade|level|class|number|part|chapter|room|ward|floor|type|every)$/i.test(before.word))
+    if (
+      /^(?:only|back|up|out|down|off|in|on|about|around|over|under|almost|nearly|than|just|maybe|some|all|my|the|these|our|last|no|step|year|grade|level|class|number|part|chapter|room|ward|floor|type|every)$/i.test(
+        before.word,
+      )
+    )
       return false;
-    return /^(?:NOUN|ADV|PROPN|PRON)$/.test(before.tag) && !isPast(before.word) && !/^\p{Lu}/u.test(before.word);
+    return (
+      /^(?:NOUN|ADV|PROPN|PRON)$/.test(before.tag) &&
+      !isPast(before.word) &&
+      !/^\p{Lu}/u.test(before.word)
+    );
   });
 }
 
@@ -157,7 +165,11 @@ function miscounted(text: string, { tagger }: Reader): boolean {
     /\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{2,}) (\p{Ll}+)(?=$|,| (?:in|on|at|for|with|and|of|by|to|from|a|per)\b)/u.exec(
       text,
     )?.[1];
-  if (found === undefined || isPlural(found) || /^(?:percent|k|pm|am|hundred|thousand|million|euros?)$/.test(found))
+  if (
+    found === undefined ||
+    isPlural(found) ||
+    /^(?:percent|k|pm|am|hundred|thousand|million|euros?)$/.test(found)
+  )
     return false;
   return tagger === null ? false : tagger.tag(found)[0]?.tag === 'NOUN';
 }

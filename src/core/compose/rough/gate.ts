@@ -2,8 +2,8 @@ import {
   baseOfPast,
   isBase,
   isChange,
-  isCreating,
   isChat,
+  isCreating,
   isDefinite,
   isFixed,
   isListed,
@@ -183,7 +183,8 @@ export function refusal(text: string, known: Known, others = false): string | nu
   if (hidden !== undefined) return `"${hidden}" is better not written about`;
   if (!others && isPrivate(text)) return 'it is private';
   if (isRude(text)) return 'it is too casual';
-  if (NUMBER_LAST.test(text) || COUNTS_NOTHING.test(text) || UNITLESS.test(text)) return 'a unit is missing';
+  if (NUMBER_LAST.test(text) || COUNTS_NOTHING.test(text) || UNITLESS.test(text))
+    return 'a unit is missing';
   const chat = words.find(isChat);
   if (chat !== undefined) return `"${chat}" is too casual`;
   if (!others && /\b(?:he|she|him|himself|herself|hers)\b/i.test(text))

@@ -1,10 +1,9 @@
 import type { Fact } from '../facts.ts';
-import { lower } from '../text.ts';
-import { normalise, type Spellings } from './normalise.ts';
+import { lower, wordCount } from '../text.ts';
 import { refusal, tagged } from './gate.ts';
 import { isBase, isMass, isPay, isPlural } from './lexis.ts';
+import { normalise, type Spellings } from './normalise.ts';
 import { gated, type Reader } from './piece.ts';
-import { wordCount } from '../text.ts';
 
 /**
  * "hospital pharmacist, 8 yrs, wards" as a fact of last resort: "have worked as a hospital

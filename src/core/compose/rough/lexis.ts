@@ -94,7 +94,9 @@ export const isUnspoken = (text: string): boolean =>
   /\blost (?:\p{L}+ )?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|many|good|senior) )*(?:\p{L}+ )?(?:nurses|seniors|people|staff|managers?|colleagues|engineers|teachers|drivers|cooks|carers)\b/iu.test(
     text,
   ) ||
-  /\b(?:managers|heads|bosses|chefs|directors|leads) in (?:\d+|a|one|two|three|four|five|six) (?:years?|months)\b/i.test(text);
+  /\b(?:managers|heads|bosses|chefs|directors|leads) in (?:\d+|a|one|two|three|four|five|six) (?:years?|months)\b/i.test(
+    text,
+  );
 export const isTrivial = (text: string): boolean => data.trivial.includes(text.toLowerCase());
 export const isWishVerb = (base: string): boolean => data.wishVerbs.includes(base);
 export const isDefinite = (noun: string): boolean => data.definite.includes(noun.toLowerCase());

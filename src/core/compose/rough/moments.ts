@@ -119,7 +119,8 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
   const thanks = base === null || who === 'other' ? null : thanking(base, rest);
   if (thanks !== null) {
     const ok = gated(thanks, 'the', reader);
-    if (/^telling me that you (?:cannot|do not|did not|could not|hate|regret)\b/.test(ok.text)) return null;
+    if (/^telling me that you (?:cannot|do not|did not|could not|hate|regret)\b/.test(ok.text))
+      return null;
     if (ok.why !== null && UNTOLD.test(ok.why)) return { kind: 'out', text, source, why: ok.why };
     return ok.why === null && wordCount(ok.text) >= 3
       ? pass(ok.text, 'ing', source)
@@ -130,7 +131,10 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
     / and (?:you )?(?:said|told me|says) .*$/,
     '',
   );
-  if (/^you (?:began|started|stopped|tried|had to|forgot|looked|seemed|felt)\b/.test(clause) && /\b(?:apologi[sz]\w*|sorry|late|tired|nervous|cold)\b/.test(clause))
+  if (
+    /^you (?:began|started|stopped|tried|had to|forgot|looked|seemed|felt)\b/.test(clause) &&
+    /\b(?:apologi[sz]\w*|sorry|late|tired|nervous|cold)\b/.test(clause)
+  )
     return null;
   if (
     who === 'other' &&

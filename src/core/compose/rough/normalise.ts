@@ -105,7 +105,8 @@ function recased(text: string, spellings: Spellings): string {
     })
     .replace(
       /\b(speaks?|fluent|learn\w*|in|some|basic|good|native|and|or|\+) (mandarin|polish)\b(?! (?:from|on|the|it|and))/gi,
-      (_, lead: string, l: string) => `${lead} ${l.charAt(0).toUpperCase()}${l.slice(1).toLowerCase()}`,
+      (_, lead: string, l: string) =>
+        `${lead} ${l.charAt(0).toUpperCase()}${l.slice(1).toLowerCase()}`,
     )
     .replace(
       /\b(in|by|until|since|of|early|mid|late|last|next|before|after|on|\d{1,2}(?:st|nd|rd|th)?) (may|march|mar)\b(?! (?:be|have|not|take))/gi,
@@ -159,10 +160,12 @@ function smallInWords(dashed: string): string {
       (n) => SMALL[Number(n)] ?? n,
     );
   }
-  return dashed.replace(/\b(on|in|into) 1 (?=\p{Ll}{3,}(?!s\b))/gu, '$1 one ').replace(
-    /(?<![\p{L}\d#£$€.,:/-]|\b(?:no|number|month|week|day|step|line|class|year|section|chapter|January|February|March|April|May|June|July|August|September|October|November|December|pump|level|grade|room|chapter|part|page|act) )([2-9])(?=(?: |-)[a-z]|$|[,.](?!\d))(?! ?(?:percent|per cent|am|pm|mm|cm|m2)\b)/gu,
-    (n) => SMALL[Number(n)] ?? n,
-  );
+  return dashed
+    .replace(/\b(on|in|into) 1 (?=\p{Ll}{3,}(?!s\b))/gu, '$1 one ')
+    .replace(
+      /(?<![\p{L}\d#£$€.,:/-]|\b(?:no|number|month|week|day|step|line|class|year|section|chapter|January|February|March|April|May|June|July|August|September|October|November|December|pump|level|grade|room|chapter|part|page|act) )([2-9])(?=(?: |-)[a-z]|$|[,.](?!\d))(?! ?(?:percent|per cent|am|pm|mm|cm|m2)\b)/gu,
+      (n) => SMALL[Number(n)] ?? n,
+    );
 }
 
 const PEOPLE = rough.people.join('|');
@@ -193,8 +196,14 @@ const MENDED: readonly (readonly [RegExp, string])[] = [
   [/\bre[ -](?=\p{L}+ed\b|wrote\b|built\b|did\b|ran\b)/giu, 're'],
   [/\bno one\b/gi, 'nobody'],
   [/\bby who\b/gi, 'by whom'],
-  [/(^|\b(?:in|for|of|by|over) )(last|next|past|first) (\d+|two|three|four|five|six)(?= )/gi, '$1the $2 $3'],
-  [/\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ?o'?clock\b/gi, "$1 o'clock"],
+  [
+    /(^|\b(?:in|for|of|by|over) )(last|next|past|first) (\d+|two|three|four|five|six)(?= )/gi,
+    '$1the $2 $3',
+  ],
+  [
+    /\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ?o'?clock\b/gi,
+    "$1 o'clock",
+  ],
   [/(\d)%/g, '$1 percent'],
   [/^(\p{L}[\p{L} ]*s|[\d,]+ \p{L}+s) no (\p{L}+s?)$/iu, '$1 with no $2'],
   [/\bthe led\b/g, 'the LED'],

@@ -68,7 +68,9 @@ function oneQuestion(plain: string, source: string, reader: Reader): Fact | null
   const text = indirect(normalise(plain, reader.spellings))
     .replace(/\byour\b/gi, 'my')
     .replace(/\byou\b/gi, 'I');
-  const about = /^(?:how|why|what|when|where|whether)\b/i.test(text) ? gated(text, 'a', reader).text : text;
+  const about = /^(?:how|why|what|when|where|whether)\b/i.test(text)
+    ? gated(text, 'a', reader).text
+    : text;
   const piece = topic(about, source, reader, wordCount(text) === 1 ? 'a' : 'the');
   if (piece?.kind !== 'pass' || piece.fact.shape === 'that') return null;
   if (piece.fact.shape === 'np' && /\bI\b/.test(piece.fact.text)) return null;
@@ -76,11 +78,15 @@ function oneQuestion(plain: string, source: string, reader: Reader): Fact | null
 }
 
 /** Somewhere near its beginning stands a verb that says what is or was: no mere list. */
-function isFinite(text: string, { tagger }: Reader): boolean {
+function hasFinite(text: string, { tagger }: Reader): boolean {
   const words = text.split(' ');
   const verb = (w: string, i: number): boolean =>
-    /^(?:is|are|was|were|has|have|means|gets|goes|comes|takes|needs|stays?|must|can|will|would)$/.test(w) ||
-    (i > 0 && (baseOfThird(w) !== null || /^(?:went|came|took|told|made|gave|had|did|kept|got|ran)$/.test(w)));
+    /^(?:is|are|was|were|has|have|means|gets|goes|comes|takes|needs|stays?|must|can|will|would)$/.test(
+      w,
+    ) ||
+    (i > 0 &&
+      (baseOfThird(w) !== null ||
+        /^(?:went|came|took|told|made|gave|had|did|kept|got|ran)$/.test(w)));
   const found = words.findIndex((w, i) => i > 0 && i < 9 && verb(w.replace(/[,.]$/, ''), i));
   if (found < 0) return isPast(words[1] ?? '') && !/^\d/.test(text);
   if (tagger === null || found === 0) return found > 0;
@@ -89,7 +95,8 @@ function isFinite(text: string, { tagger }: Reader): boolean {
 }
 
 /** "I was home, then I come back": one of the two tenses is a slip. */
-const SLIPPED = /\b(?:was|were|had)\b[^.]*\b(?:then|and) I (?:come|go|do|make|take|say|start|work|get|give|find|see)\b/;
+const SLIPPED =
+  /\b(?:was|were|had)\b[^.]*\b(?:then|and) I (?:come|go|do|make|take|say|start|work|get|give|find|see)\b/;
 
 /** A sentence that can stand by itself in the candidate's voice; null when that is not sure. */
 function sentence(raw: string, reader: Reader, about: Fact | null): string | null {
@@ -122,12 +129,14 @@ function sentence(raw: string, reader: Reader, about: Fact | null): string | nul
     /^(?:first|then|now|today|since then|usually|normally|after that|next|next time|not yet|the|a|it|that|this|there|every|each|nobody|everyone|\d+|one|two|three|four|five|six|seven|eight|nine|ten|my \p{Ll}+)\b/iu.test(
       text,
     ) &&
-    ((/\bI\b/.test(text) && !/^\d/.test(text)) || isFinite(text, reader))
+    ((/\bI\b/.test(text) && !/^\d/.test(text)) || hasFinite(text, reader))
   )
     whole = text;
   else if (
     about !== null &&
-    /^(?:only (?:if|when|where|for|as)|never|always|yes,|no,|they (?:do|don't|can|have|need|get|are))\b/i.test(text) &&
+    /^(?:only (?:if|when|where|for|as)|never|always|yes,|no,|they (?:do|don't|can|have|need|get|are))\b/i.test(
+      text,
+    ) &&
     wordCount(text) > 3
   )
     whole = text;
@@ -157,7 +166,8 @@ function named(text: string, reader: Reader, about: Fact | null): string | null 
 
 /** "I drafted 22, my lead signed them": two statements are joined by a word. */
 function unspliced(text: string): string {
-  if (/^(?:if|when|because|as|since|once|although|while|after|before|first)\b/i.test(text)) return text;
+  if (/^(?:if|when|because|as|since|once|although|while|after|before|first)\b/i.test(text))
+    return text;
   return text.replace(
     /, (?:also )?((?:I|we|my \p{Ll}+|the \p{Ll}+|they) (?:then )?(\p{Ll}+))\b/gu,
     (whole, clause: string, verb: string) =>
@@ -172,7 +182,10 @@ function conditional(answer: string, about: Fact | null): string {
   if (about === null || !/\bwould\b/.test(about.text) || about.shape !== 'wh') return answer;
   const found = /^I (\p{Ll}+)\b(.*)$/u.exec(answer);
   const [, verb = '', rest = ''] = found ?? [];
-  const does = isBase(verb) && !isPast(verb) && !/^(?:have|am|do|know|hold|like|love|can|would|always|never)$/.test(verb);
+  const does =
+    isBase(verb) &&
+    !isPast(verb) &&
+    !/^(?:have|am|do|know|hold|like|love|can|would|always|never)$/.test(verb);
   return does && !/\bI\b|\.\s/.test(rest)
     ? `I would ${verb}${rest.replace(/(,? and) do not /g, '$1 not ')}`
     : answer;
@@ -230,7 +243,9 @@ export function repair(
     /\b(?:answer|do|say|said|since)\b/i.test(m) ? '' : m,
   );
   const about = question(raw.question, source, reader);
-  const opened = read.replace(/;/g, '.').replace(/^((?:\S+ ){3,}\S+): (?=\p{L}(?:\S* ){3})/u, '$1. ');
+  const opened = read
+    .replace(/;/g, '.')
+    .replace(/^((?:\S+ ){3,}\S+): (?=\p{L}(?:\S* ){3})/u, '$1. ');
   const list = parts(unspliced(spliced(opened))).filter((s) => !HOW_IT_WENT.test(s));
   const answers = list.map((s) => {
     const one = clipped(s) ? null : sentence(s, reader, about);
@@ -245,7 +260,10 @@ export function repair(
     kept.push(a);
   }
   const start = (kept[0] ?? '').split(',')[0] ?? '';
-  if (about === null && /\b(?:him|her|them|it|they|he|she|that|this)\b|^(?:Not|Only|Never) /i.test(start))
+  if (
+    about === null &&
+    /\b(?:him|her|them|it|they|he|she|that|this)\b|^(?:Not|Only|Never) /i.test(start)
+  )
     return null;
   return {
     question: about,

@@ -84,11 +84,7 @@ function withFellow(talk: Fact | null, all: readonly Fact[], kept: Fact | undefi
       };
 }
 
-function personalFrom(
-  found: Piece | null,
-  topicPieces: readonly Piece[],
-  done: string,
-): Personal {
+function personalFrom(found: Piece | null, topicPieces: readonly Piece[], done: string): Personal {
   const first = found?.kind === 'pass' ? found.fact : null;
   const worth = (f: Fact): number => telling(f) + (shared(f.text, done) > 0 ? 2 : 0);
   const ranked = facts(topicPieces).sort((a, b) => worth(b) - worth(a));

@@ -60,7 +60,8 @@ function isClause(text: string): boolean {
     const plural =
       (isPlural(subject) && !/\d/.test(subject)) ||
       (pronoun && /^(?:you|they|we|people)$/i.test(subject));
-    const loose = isMass(verb) && !/^(?:outside|inside|in|at|on|until|badly|well)$/.test(words[i + 1] ?? '');
+    const loose =
+      isMass(verb) && !/^(?:outside|inside|in|at|on|until|badly|well)$/.test(words[i + 1] ?? '');
     if (plural && isBase(verb) && !isPlural(verb) && !loose && !isAdjectiveVerb(verb)) return true;
     if (
       pronoun &&
@@ -132,7 +133,11 @@ function isPhrase(text: string, reader: Reader): boolean {
     return false;
   if (words.some((w) => /^(?:so|because|if|then|but|or|vs)$/.test(w)) || !countsThings(words))
     return false;
-  if (/\p{Ll} \p{Lu}\p{Ll}+$/u.test(text) && !LINK.test(words.at(-2) ?? '') && !/^(?:the|a|an|your|my|last|next|this)$/i.test(words.at(-2) ?? ''))
+  if (
+    /\p{Ll} \p{Lu}\p{Ll}+$/u.test(text) &&
+    !LINK.test(words.at(-2) ?? '') &&
+    !/^(?:the|a|an|your|my|last|next|this)$/i.test(words.at(-2) ?? '')
+  )
     return false;
   if (NO_THING.test(text) || words.some((w, i) => w === words[i + 1])) return false;
   if (reader.tagger === null) return /^(?:the|a|an|your|my|our)\b/i.test(text);
@@ -199,11 +204,15 @@ export function topic(
   if (isClause(text)) {
     if (isUnspoken(text) || isPay(text)) return null;
     const ok = gated(withSubject(text), 'the', reader);
-    return ok.why === null && !afterPreposition(text, ok.text) && wordCount(text) > 2 ? pass(ok.text, 'that', source) : null;
+    return ok.why === null && !afterPreposition(text, ok.text) && wordCount(text) > 2
+      ? pass(ok.text, 'that', source)
+      : null;
   }
   if (isTrivial(text) || isPay(text) || isUnspoken(text) || !isPhrase(text, reader)) return null;
   const ok = gated(text, article, reader);
-  return ok.why === null && !afterPreposition(text, ok.text) && (long || ok.text.length > 5 || isPlural(ok.text))
+  return ok.why === null &&
+    !afterPreposition(text, ok.text) &&
+    (long || ok.text.length > 5 || isPlural(ok.text))
     ? pass(ok.text, 'np', source)
     : null;
 }

@@ -17,7 +17,11 @@ export function wish(raw: string, source: string, reader: Reader): Piece {
   const [opening = ''] = chunks(parts(text)[0] ?? '');
   const plain = lower(opening.replace(/^(?:to|I'd love to|I would love to|the idea of)\s+/i, ''));
   const [first = '', ...rest] = plain.split(' ');
-  if (/ing$/.test(first) && !isBase(first) && (rest.length > 0 || first === 'teaching' || first === 'hiring')) {
+  if (
+    /ing$/.test(first) &&
+    !isBase(first) &&
+    (rest.length > 0 || first === 'teaching' || first === 'hiring')
+  ) {
     const ok = asWritten(plain, reader);
     return ok.why === null ? pass(ok.text, 'ing', source) : out(ok.why);
   }
