@@ -250,6 +250,13 @@ export const letterSchema: z.ZodType<views.LetterView> = z.object({
   outbox: outboxSchema.nullable(),
 });
 
+const count = z.number().int();
+
+export const outboxListSchema: z.ZodType<views.OutboxListView> = z.object({
+  letters: z.array(outboxSchema),
+  limits: z.object({ perHour: count, perDay: count, lastHour: count, lastDay: count }),
+});
+
 export const replySchema: z.ZodType<views.ReplyView> = z.object({
   opportunity: text,
   company: text,

@@ -234,6 +234,17 @@ export interface LetterView {
   readonly outbox: OutboxView | null;
 }
 
+export interface OutboxListView {
+  readonly letters: readonly OutboxView[];
+  /** How many messages may leave, whatever the plan says, and how many have. */
+  readonly limits: {
+    readonly perHour: number;
+    readonly perDay: number;
+    readonly lastHour: number;
+    readonly lastDay: number;
+  };
+}
+
 export interface OutboxView {
   readonly letter: string;
   readonly opportunity: string;

@@ -6,7 +6,7 @@ import type {
   OfferView,
   OpportunitySummary,
   OpportunityView,
-  OutboxView,
+  OutboxListView,
   ProblemView,
   ReplyView,
   SettleInput,
@@ -205,7 +205,7 @@ export const client = {
     call<unknown>('POST', `/strays/${enc(id)}/match`, { opportunity: o }),
   dropStray: (id: string) => call<unknown>('DELETE', `/strays/${enc(id)}`),
 
-  outbox: () => call<{ letters: readonly OutboxView[] }>('GET', '/outbox'),
+  outbox: () => call<OutboxListView>('GET', '/outbox'),
   people: () => call<PeopleView>('GET', '/people'),
   insights: () => call<InsightsView>('GET', '/insights'),
 

@@ -10,7 +10,7 @@ import { blockedElsewhere } from '../desk/blocked.ts';
 import { type Desk, loadAll, planOf } from '../desk/desk.ts';
 import { type Settings, settingsFor } from '../desk/settings.ts';
 import type { Post } from '../mail/post.ts';
-import type { OutboxRow, World } from '../store/port.ts';
+import type { OutboxRow } from '../store/port.ts';
 
 /** The states of a letter whose approval stands; it stays `sending` while it is tried again. */
 export const UNDER_WAY: ReadonlySet<Letter['state']> = new Set(['approved', 'sending']);
@@ -61,18 +61,22 @@ export async function reasonAgainst(
       sentence: 'A message came that may be their answer. Say in Replies where it belongs.',
     };
   }
-  return await tooMany(desk, settings.caps, row.world, now);
+  return await tooMany(desk, settings.caps, row, now);
 }
 
 /** The caps hold whatever the plan says. */
 async function tooMany(
   desk: Desk,
   { perHour, perDay }: Settings['caps'],
-  world: World,
+  { world, handedOverAt }: OutboxRow,
   now: Temporal.Instant,
 ): Promise<Against | null> {
-  const sentIn = (hours: number) =>
-    desk.store.outbox.sentSince(world, instantText(now.subtract({ hours })));
+  const sentIn = async (hours: number) => {
+    const since = instantText(now.subtract({ hours }));
+    // An earlier attempt at this very message is no other message.
+    const own = handedOverAt !== null && handedOverAt >= since ? 1 : 0;
+    return (await desk.store.outbox.sentSince(world, since)) - own;
+  };
   if ((await sentIn(1)) < perHour && (await sentIn(24)) < perDay) return null;
   return {
     kind: 'wait',

@@ -2,16 +2,16 @@ import { z } from '@hono/zod-openapi';
 import { instantText } from '../../core/record/instant.ts';
 import { personSchema } from '../../core/record/schema-nouns.ts';
 import type { MailboxState } from '../../desk/accounts.ts';
-import { loadAll, planOf } from '../../desk/desk.ts';
+import { type Desk, loadAll, planOf } from '../../desk/desk.ts';
 import { insights } from '../../desk/insights.ts';
 import type { Need } from '../../desk/reminding.ts';
 import { readSettings } from '../../desk/settings.ts';
 import { type Api, route } from '../api.ts';
 import { outboxView } from '../present/outbox.ts';
 import { rowsOf, strayRows } from '../present/today.ts';
-import { outboxSchema, todaySchema } from '../schemas.ts';
+import { outboxListSchema, todaySchema } from '../schemas.ts';
 import type { Services } from '../services.ts';
-import type { MailboxView, TodayRow, TodayView } from '../views.ts';
+import type { MailboxView, OutboxListView, TodayRow, TodayView } from '../views.ts';
 
 /** What needs the person now, what is waiting and why. */
 export async function todayView({ desk, accounts, sample }: Services): Promise<TodayView> {
@@ -110,6 +110,14 @@ export function mailboxView(state: MailboxState): MailboxView {
   }
 }
 
+async function limitsOf(desk: Desk): Promise<OutboxListView['limits']> {
+  const { caps } = await readSettings(desk.store.shelf);
+  const now = desk.clocks.own.now();
+  const sentIn = (hours: number) =>
+    desk.store.outbox.sentSince('own', instantText(now.subtract({ hours })));
+  return { ...caps, lastHour: await sentIn(1), lastDay: await sentIn(24) };
+}
+
 export function todayRoutes(api: Api): void {
   route(
     api,
@@ -122,12 +130,13 @@ export function todayRoutes(api: Api): void {
       method: 'get',
       path: '/outbox',
       summary: 'Messages on their way, newest first',
-      response: z.object({ letters: z.array(outboxSchema) }),
+      response: outboxListSchema,
     },
     async ({ services: { desk } }) => {
       const all = new Map((await loadAll(desk)).map((o) => [o.id, o]));
       const rows = (await desk.store.outbox.list()).toReversed();
       return {
+        limits: await limitsOf(desk),
         letters: rows.flatMap((row) => {
           const opportunity = all.get(row.opportunity);
           return opportunity === undefined ? [] : [outboxView(row, opportunity)];

@@ -1,4 +1,4 @@
-import type { OutboxView } from '../../../http/views.ts';
+import type { OutboxListView, OutboxView } from '../../../http/views.ts';
 import { client } from '../../client.ts';
 import { takeBack } from '../../held.ts';
 import { now } from '../../now.ts';
@@ -110,6 +110,17 @@ function Item(props: { readonly item: OutboxView }) {
   );
 }
 
+/** The caps, in force whatever the plan says, and how much of them is used. */
+function Limits(props: { readonly limits: OutboxListView['limits'] }) {
+  const { perHour, perDay, lastHour, lastDay } = props.limits;
+  return (
+    <p class="soft small">
+      Sent in the last hour: {lastHour} of at most {perHour}; in the last day: {lastDay} of at most{' '}
+      {perDay}. <a href="/settings">Change this</a>
+    </p>
+  );
+}
+
 /** The outbox: held with Undo, leaving, sent, uncertain, failed. Nothing vanishes silently. */
 export function Outbox() {
   const { data, problem, reload } = useResource('outbox', client.outbox);
@@ -119,6 +130,7 @@ export function Outbox() {
       <header class="screen-head">
         <h1>Outbox</h1>
         <p class="soft">What you approved, and what became of it.</p>
+        {data && <Limits limits={data.limits} />}
       </header>
       <ProblemNotice problem={problem} retry={reload} />
       {data === null && problem === null && <Loading what="the outbox" />}
