@@ -1,4 +1,6 @@
+import type { BroughtPerson, BroughtRow, Resume } from '../core/imports/brought.ts';
 import type {
+  BroughtView,
   ChecksView,
   DebriefInput,
   LetterView,
@@ -214,6 +216,17 @@ export const client = {
   offers: () => call<{ offers: readonly OfferView[] }>('GET', '/offers'),
   addOffer: (id: string) => call<OpportunityView>('POST', `/offers/${enc(id)}/add`, {}),
   dropOffer: (id: string) => call<{ offers: readonly OfferView[] }>('DELETE', `/offers/${enc(id)}`),
+  bringIn: (body: { name: string; content?: string; base64?: string }) =>
+    call<BroughtView>('POST', '/bring-in', body),
+  acceptPosting: (body: object) => call<OpportunityView>('POST', '/bring-in/posting', body),
+  acceptResume: (body: Resume) => call<{ added: number }>('POST', '/bring-in/resume', body),
+  acceptPeople: (opportunity: string, people: readonly BroughtPerson[]) =>
+    call<OpportunityView>('POST', '/bring-in/people', { opportunity, people }),
+  acceptRows: (rows: readonly BroughtRow[]) =>
+    call<{ added: number; known: number }>('POST', '/bring-in/rows', { rows }),
+  acceptThread: (body: object) => call<OpportunityView>('POST', '/bring-in/thread', body),
+  takeOut: (path: string) =>
+    call<{ name: string; type: string; text: string }>('GET', `/take-out/${path}`),
   acceptInvitation: (body: object) => call<OpportunityView>('POST', '/invitations/accept', body),
 
   settings: () => call<SettingsView>('GET', '/settings'),

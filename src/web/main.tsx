@@ -7,6 +7,7 @@ import './styles/overlays.css';
 import './styles/today.css';
 import './styles/note.css';
 import './styles/screens.css';
+import './styles/tables.css';
 import './styles/print.css';
 import { render } from 'preact';
 import { App } from './app.tsx';

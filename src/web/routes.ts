@@ -63,6 +63,11 @@ export const routes: readonly Route[] = [
     load: () => import('./screens/new/new-interview.tsx').then((m) => m.NewInterview),
   },
   {
+    path: '/bring-in',
+    title: 'Bring something in',
+    load: () => import('./screens/bring-in/bring-in.tsx').then((m) => m.BringIn),
+  },
+  {
     path: '/sandbox',
     title: 'What arrived',
     load: () => import('./screens/sandbox/sandbox.tsx').then((m) => m.Sandbox),

@@ -53,6 +53,7 @@ function header(messageId: string, to: string, subject: string, date = GAP.since
     contentType: 'text/plain',
     failedRecipients: [],
     hasCalendar: false,
+    hasCalendar: false,
   };
 }
 

@@ -21,6 +21,7 @@ const screens: readonly (readonly [name: string, path: () => string])[] = [
   ['Insights', () => '/insights'],
   ['Settings', () => '/settings'],
   ['New interview', () => '/new'],
+  ['bringing things in', () => '/bring-in'],
   ['the sandbox', () => '/sandbox'],
   ['no such page', () => '/nowhere'],
 ];

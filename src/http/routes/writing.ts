@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { preview, STEMS } from '../../core/compose/stems.ts';
+import { preview } from '../../core/compose/stems.ts';
 import { NOTHING_KNOWN } from '../../core/etiquette/note.ts';
 import { daySchema, instantSchema, textSchema } from '../../core/record/schema-nouns.ts';
 import { checkNote } from '../../desk/checking.ts';
 import { readSettings } from '../../desk/settings.ts';
 import { type Api, route } from '../api.ts';
 import { checksView } from '../present/letter.ts';
+import { stemViews } from '../present/stems.ts';
 import { checksSchema, stemSchema } from '../schemas.ts';
 
 const maybe = z.string().max(20_000).nullish();
@@ -81,12 +82,8 @@ export function writingRoutes(api: Api): void {
       summary: 'The stems of the debrief',
       response: z.object({ perInterviewer: z.array(stemSchema), once: z.array(stemSchema) }),
     },
-    async () => ({
-      perInterviewer: STEMS.filter((s) => s.perInterviewer).map(
-        ({ perInterviewer: _p, ...s }) => s,
-      ),
-      once: STEMS.filter((s) => !s.perInterviewer).map(({ perInterviewer: _p, ...s }) => s),
-    }),
+    async ({ services: { desk } }) =>
+      stemViews((await readSettings(desk.store.shelf)).candidate.strengths),
   );
   route(
     api,

@@ -99,6 +99,9 @@ export function Drop(props: { readonly onRead: (form: InterviewForm) => void }) 
             Read it
           </Button>
         </div>
+        <p class="small soft">
+          An advertisement, a résumé, contacts, a table? <a href="/bring-in">Bring them in here</a>.
+        </p>
         <ProblemNotice problem={action.problem} />
         {found?.refused && (
           <Notice tone="soon" alert>

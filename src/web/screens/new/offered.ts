@@ -1,10 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { client } from '../../client.ts';
 import { formOf, type InterviewForm } from './form.ts';
+import { takeGiven } from './given.ts';
 
-/** Fills the form with the offer that the address names (`/new?offer=…`), once. */
+/** Fills the form, once, with what was read elsewhere or with the offer of `/new?offer=…`. */
 export function useOffered(onForm: (form: InterviewForm) => void): void {
   useEffect(() => {
+    const given = takeGiven();
+    if (given !== null) onForm(formOf(given.invitation, given.match));
     const id = new URLSearchParams(location.search).get('offer');
     if (id === null) return;
     void client.offers().then(({ offers }) => {

@@ -56,6 +56,13 @@ export function AboutYou(props: SectionProps) {
         />
       </div>
       <TextField
+        label="What you have done and know, one to a line (optional)"
+        lines
+        value={candidate.strengths.join('\n')}
+        onInput={(text) => set({ strengths: lines(text) })}
+        hint="Offered when you note down an interview; nothing goes into a note by itself."
+      />
+      <TextField
         label="Former and present employers, one to a line"
         lines
         value={candidate.employers.join('\n')}

@@ -13,6 +13,7 @@ import { CalendarFeed, YourData } from './data.tsx';
 import { Mailbox } from './mailbox.tsx';
 import { Numbers } from './numbers.tsx';
 import { Reminders } from './reminders.tsx';
+import { TakeOut } from './take-out.tsx';
 
 interface SectionProps {
   readonly settings: SettingsView;
@@ -158,6 +159,7 @@ export function Settings() {
           <Numbers settings={settings} onChange={edit} />
           <Keys settings={settings} onChange={edit} />
           <YourData />
+          <TakeOut />
         </div>
       )}
       {edited && (
