@@ -3,6 +3,8 @@ import { preview } from '../../core/compose/stems.ts';
 import { NOTHING_KNOWN } from '../../core/etiquette/note.ts';
 import { daySchema, instantSchema, textSchema } from '../../core/record/schema-nouns.ts';
 import { checkNote } from '../../desk/checking.ts';
+import { load } from '../../desk/desk.ts';
+import { sortWords } from '../../desk/jotting.ts';
 import { readSettings } from '../../desk/settings.ts';
 import { type Api, route } from '../api.ts';
 import { checksView } from '../present/letter.ts';
@@ -39,8 +41,45 @@ const context = z.object({
   ownWords: texts,
 });
 
-/** Checking any note, and the stems of the debrief. */
+/** Checking any note, the stems of the debrief, and free words sorted onto them. */
 export function writingRoutes(api: Api): void {
+  route(
+    api,
+    {
+      method: 'post',
+      path: '/opportunities/{o}/interviews/{i}/jottings',
+      summary: 'Free words sorted onto the questions of the debrief; nothing is kept',
+      body: z.object({ text: textSchema }),
+      response: z.object({
+        pieces: z.array(
+          z.object({
+            stem: z.string(),
+            person: z.string().nullable(),
+            text: z.string(),
+            sentence: z.string(),
+          }),
+        ),
+        asked: z.array(
+          z.object({
+            id: z.string(),
+            stem: z.string(),
+            ask: z.string(),
+            choices: z.array(z.string()),
+          }),
+        ),
+        leftOut: z.array(z.string()),
+      }),
+    },
+    async ({ services: { desk }, param, body }) => {
+      const opportunity = await load(desk, param('o'));
+      const sorted = await sortWords(desk, opportunity, param('i'), body.text);
+      return {
+        pieces: [...sorted.pieces],
+        asked: sorted.asked.map((each) => ({ ...each, choices: [...each.choices] })),
+        leftOut: [...sorted.leftOut],
+      };
+    },
+  );
   route(
     api,
     {

@@ -1,0 +1,90 @@
+import type { Material } from '../core/compose/facts.ts';
+import type { Question } from '../core/compose/request.ts';
+import { readRough } from '../core/compose/rough/rough.ts';
+import { sortJottings } from '../core/compose/rough/sort.ts';
+import { preview } from '../core/compose/stems.ts';
+import type { Opportunity } from '../core/record/opportunity.ts';
+import type { Desk } from './desk.ts';
+import { settingsFor } from './settings.ts';
+import { theTagger } from './tagger.ts';
+
+/** One piece of free words, and the question of the debrief that it answers. */
+export interface Jotting {
+  readonly stem: string;
+  /** Whom it is about; null where the question is asked once. */
+  readonly person: string | null;
+  readonly text: string;
+  /** The very sentence it makes. */
+  readonly sentence: string;
+}
+
+/** Free words sorted: what is clear, what one tap settles, what is left out and why. */
+export interface Jottings {
+  readonly pieces: readonly Jotting[];
+  readonly asked: readonly (Omit<Question, 'source'> & { readonly stem: string })[];
+  readonly leftOut: readonly string[];
+}
+
+/** No word is longer; what is, is a pasted file, and reading it would take minutes. */
+const LONG_WORD = /\S{61,}/g;
+
+/** Sorts what somebody typed or dictated in one go onto the questions of the debrief. Keeps nothing. */
+export async function sortWords(
+  desk: Desk,
+  opportunity: Opportunity,
+  interview: string,
+  text: string,
+): Promise<Jottings> {
+  const { candidate } = await settingsFor(desk.store.shelf, opportunity);
+  const named = opportunity.interviews.find((each) => each.id === interview)?.interviewers ?? [];
+  const here = opportunity.people.filter((each) => named.includes(each.id));
+  const people = here.length > 0 ? here : opportunity.people;
+  const { material, questions, leftOut } = readRough(sortJottings(text.replace(LONG_WORD, ''), people), {
+    people,
+    company: opportunity.company,
+    dialect: candidate.dialect,
+    tagger: await theTagger(),
+  });
+  return {
+    pieces: piecesOf(material).filter((piece) => piece.sentence !== ''),
+    asked: questions.map(({ source, ...each }) => ({ ...each, stem: stemOf(source) })),
+    leftOut,
+  };
+}
+
+function piecesOf(material: Material): readonly Jotting[] {
+  const { theyDecide } = material;
+  return [
+    ...[...material.personal].flatMap(([person, { thanks, keep, need, talk }]) => [
+      ...piece('thankYouFor', person, thanks?.text),
+      ...piece('keepThinkingAbout', person, (keep ?? talk)?.text),
+      ...piece('toldMeYourTeam', person, need?.shape === 'verb-s' ? need.text : null),
+    ]),
+    ...material.fits.flatMap((fact) => piece('doneLike', null, fact.text)),
+    ...material.alsos.flatMap((fact) => piece('alsoMention', null, fact.text)),
+    ...piece('enjoyMost', null, material.enjoy?.text),
+    ...material.repairs.flatMap((each) => piece('betterAnswer', each.askedBy, each.answer)),
+    ...piece('theyDecide', null, theyDecide === 'soon' ? null : theyDecide),
+  ];
+}
+
+function piece(
+  stem: string,
+  person: string | null,
+  text: string | null | undefined,
+): readonly Jotting[] {
+  return text == null || text === '' ? [] : [{ stem, person, text, sentence: preview(stem, text) }];
+}
+
+/** The question that a piece of `debrief:fitPoints:0` would answer. */
+function stemOf(source: string): string {
+  const kind = source.split(':')[1] ?? '';
+  const stems: Readonly<Record<string, string>> = {
+    fitPoints: 'doneLike',
+    whatExcites: 'enjoyMost',
+    unfinished: 'betterAnswer',
+    moment: 'thankYouFor',
+    talkedAbout: 'keepThinkingAbout',
+  };
+  return stems[kind] ?? 'alsoMention';
+}
