@@ -30,8 +30,16 @@ export function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}£$€%]+(?:['.,-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
+const counts = new Map<string, number>();
+
+/** Words between spaces; kept, since the versions of a note count the same sentences often. */
 export function wordCount(text: string): number {
-  return text.split(/\s+/).filter((w) => /[\p{L}\p{N}]/u.test(w)).length;
+  const known = counts.get(text);
+  if (known !== undefined) return known;
+  if (counts.size > 4000) counts.clear();
+  const found = text.split(/\s+/).filter((w) => /[\p{L}\p{N}]/u.test(w)).length;
+  if (text.length < 400) counts.set(text, found);
+  return found;
 }
 
 /** All runs of `n` words. */

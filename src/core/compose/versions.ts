@@ -1,4 +1,5 @@
 import type { Person } from '../record/nouns.ts';
+import { tooAlike } from './likeness.ts';
 import type { Address } from './names.ts';
 import { address, signedName } from './names.ts';
 import { fill, type Manner, type Phrasing, phrasings } from './phrasings.ts';
@@ -6,7 +7,6 @@ import { sourcesOf, unsourced } from './provenance.ts';
 import type { Frame, Paragraph } from './realise.ts';
 import type { DraftOutcome, Question, Setting } from './request.ts';
 import { hash, sequence } from './seed.ts';
-import { trigramOverlap } from './text.ts';
 import { weigh } from './weigh.ts';
 
 /** Versions that are made and weighed before one is kept. */
@@ -54,11 +54,7 @@ export function frameFor(setting: Setting, person: Person, step: string, panel?:
   };
 }
 
-/** Two notes of a panel are not to be recognised as one (P6). */
-function tooAlike(note: readonly Paragraph[], others: readonly string[]): boolean {
-  const text = note.flatMap((p) => p.map((s) => s.text)).join(' ');
-  return others.some((o) => trigramOverlap(text, o) >= 0.095);
-}
+const textsOf = (note: readonly Paragraph[]): string[] => note.flatMap((p) => p.map((s) => s.text));
 
 /** Makes several versions and keeps the one that repeats least of itself and of other letters. */
 export function bestOf(
@@ -73,8 +69,8 @@ export function bestOf(
   const company = { ...panel, recent, ...room };
   const whim = sequence(hash(`${setting.seed}|${setting.revision}|${setting.company}`));
   const enough = VERSIONS * (panel.before.length > 0 ? 2 : 1);
-  for (let n = 0; n < enough * 3; n++) {
-    if (n >= enough && !tooAlike(best, panel.before)) break;
+  for (let n = 0; n < enough * 2; n++) {
+    if (n >= enough && !tooAlike(textsOf(best), panel.before)) break;
     const made = make().filter((p) => p.length > 0);
     // A little chance, so that the shortest version is not everybody's version.
     const weight = weigh(made, company, cost) + whim() * WHIM;

@@ -1,6 +1,7 @@
 import type { Paragraph, Said } from './realise.ts';
+import { likeness } from './likeness.ts';
 import { roots } from './relevance.ts';
-import { grams, wordCount, words } from './text.ts';
+import { wordCount } from './text.ts';
 
 /** So short a frame ("I …", "You asked …") may stand in every note. */
 const FEW_WORDS = 2;
@@ -18,7 +19,7 @@ export interface Company {
 }
 
 function sameOpenings(all: readonly Said[]): number {
-  const first = all.map((s) => words(s.text)[0] ?? '');
+  const first = all.map((s) => s.text.slice(0, s.text.indexOf(' ')).toLowerCase());
   let cost = 0;
   for (let i = 2; i < first.length; i++) {
     if (first[i] === first[i - 1] && first[i] === first[i - 2]) cost += 3;
@@ -59,38 +60,6 @@ function stiffness(all: readonly Said[]): number {
   return cost;
 }
 
-let kept: { readonly text: string; readonly grams: ReadonlySet<string> }[] = [];
-
-function gramsOf(text: string): ReadonlySet<string> {
-  const known = kept.find((k) => k.text === text);
-  if (known !== undefined) return known.grams;
-  const found = grams(text, 3);
-  kept = [...kept.slice(-11), { text, grams: found }];
-  return found;
-}
-
-/** How much a note shares with the others of its panel (P6). */
-function likeness(text: string, others: readonly string[]): number {
-  if (others.length === 0) return 0;
-  let cost = 0;
-  const mine = grams(text, 3);
-  for (const other of others) {
-    const theirs = gramsOf(other);
-    let both = 0;
-    let run = 0;
-    let longest = 0;
-    for (const gram of mine) {
-      run = theirs.has(gram) ? run + 1 : 0;
-      if (run > 0) both++;
-      if (run > longest) longest = run;
-    }
-    cost += Math.max(0, both / Math.min(mine.size, theirs.size) - 0.06) * 300;
-    // Eight words in a row are six trigrams in a row.
-    cost += Math.max(0, longest - 5) * 2;
-  }
-  return cost;
-}
-
 /** The lower, the better: a measure for choosing among seeded versions of one note. */
 export function weigh(
   paragraphs: readonly Paragraph[],
@@ -99,17 +68,19 @@ export function weigh(
 ): number {
   const all = paragraphs.flat();
   const used = all.filter((s) => s.words > FEW_WORDS).flatMap((s) => s.phrasing.split(' '));
-  const text = all.map((s) => s.text).join(' ');
-  const count = wordCount(text);
+  const count = all.reduce((n, s) => n + wordCount(s.text), 0);
   let cost = sameOpenings(all) + echoes(all) + stiffness(all);
   cost += used.filter((id) => company.taken.has(id)).length * 8;
   cost += all.reduce((n, s) => n + s.words, 0) * company.brevity;
   cost += used.filter((id) => company.recent.has(id)).length * 4;
   cost += Math.max(0, company.least - count) * 0.4 + Math.max(0, count - company.most) * 0.4;
-  cost += Math.max(0, (text.match(/\bthank/gi)?.length ?? 0) - 1) * 1.5;
+  cost += Math.max(0, all.filter((s) => /\bthank/i.test(s.text)).length - 1) * 1.5;
   const named = all.some(
     (s) => s.facts.includes('record:role') || s.facts.includes('record:company'),
   );
   cost += named ? 0 : 2;
-  return cost >= limit ? cost : cost + likeness(text, company.before);
+  return cost >= limit ? cost : cost + likeness(
+          all.map((s) => s.text),
+          company.before,
+        );
 }
