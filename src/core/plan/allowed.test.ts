@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allowed } from './allowed.ts';
-import { planAt, received, sent, someone } from './record.test-support.ts';
+import { interview, planAt, received, sent, someone } from './record.test-support.ts';
 
 const thanks = sent('2026-09-14T18:00:00Z', 'thank_you');
 const follow = { step: 'follow_up', to: 'a', interview: null } as const;
@@ -60,6 +60,33 @@ describe('asking the plan before a send', () => {
     expect(allowed(owed, follow)).toMatchObject({
       kind: 'stopped',
       reason: { sentence: 'It waits behind the thank-you note.' },
+    });
+  });
+
+  it('gives the reason that decides the moment, and asks for that very person', () => {
+    const people = [someone('a'), someone('b')];
+    const interviews = [interview({ interviewers: ['a', 'b'] })];
+    const notes = planAt('2026-09-14T17:30:00Z', { people, interviews, happenings: [] });
+    const note = { step: 'thank_you', interview: '1' } as const;
+    const [first] = notes.steps[0]?.reasons ?? [];
+    expect(allowed(notes, { ...note, to: 'a' })).toMatchObject({ reason: first });
+    expect(allowed(notes, { ...note, to: 'b' }).kind).toBe('allowed');
+    const both = planAt('2026-09-17T17:30:00Z', {
+      happenings: [thanks, received('2026-09-17T15:00:00Z', 'info_request')],
+    });
+    expect(allowed(both, { step: 'answer', to: 'b', interview: null })).toMatchObject({
+      reason: { rules: ['P18', 'F6'] },
+    });
+  });
+
+  it('says that nothing of the kind is planned where the plan says no more', () => {
+    expect(allowed(planAt('2026-09-22T16:00:00Z'), { ...follow, to: 'b' })).toEqual({
+      kind: 'stopped',
+      reason: {
+        rules: ['F6'],
+        facts: [],
+        sentence: 'The plan proposes no such message to this person any more.',
+      },
     });
   });
 });

@@ -80,4 +80,56 @@ describe('answers', () => {
       'answer',
     ]);
   });
+
+  it('where nobody can be written to cite the rule that says so', () => {
+    const people = [someone('a', { doNotContact: true })];
+    const ask = received('2026-09-15T15:00:00Z', 'info_request');
+    const [step] = planAt('2026-09-15T16:00:00Z', { people, happenings: [ask] }).steps;
+    expect(step?.to).toBeNull();
+    expect(step?.rules).toContain('X5');
+    expect(step?.sentence).toContain('An answer to them.');
+  });
+
+  it('thank for a second rejection when the first was taken back', () => {
+    const no = (at: string, message: string) => received(at, 'rejection', { message });
+    const offer = received('2026-09-16T15:00:00Z', 'offer', { message: 'm2' });
+    const given = [no('2026-09-15T15:00:00Z', 'm1'), offer, no('2026-09-17T15:00:00Z', 'm3')];
+    const answers = (happenings: readonly Happening[]) =>
+      planAt('2026-09-17T16:00:00Z', { happenings: [thanks, ...happenings] }).steps.map(
+        (s) => s.answers,
+      );
+    expect(answers(given)).toEqual(['m3']);
+    expect(answers(given.filter((e) => e !== offer))).toEqual(['m1']);
+  });
+
+  it('to an invitation are owed while the interview it led to has not ended', () => {
+    const interviews = [
+      interview(),
+      interview({ id: '2', startsAt: null, endsAt: '2026-09-21T16:00:00Z' }),
+    ];
+    const invite = (at: string) => received(at, 'next_round_invite');
+    const steps = (at: string, now: string) =>
+      planAt(now, { interviews, happenings: [thanks, invite(at)] }).steps.map((s) => s.step);
+    expect(steps('2026-09-15T15:00:00Z', '2026-09-21T16:00:00Z')).not.toContain('answer');
+    expect(steps('2026-09-21T16:00:00Z', '2026-09-21T16:30:00Z')).toContain('answer');
+  });
+
+  it('before any interview go by the place of the first', () => {
+    const people = [someone('a', { zone: null, country: null, email: null })];
+    const interviews = [interview({ zone: 'Europe/Berlin' }), interview({ id: '2' })];
+    const ask = received('2026-09-10T15:00:00Z', 'info_request', { from: 'ats' });
+    const [step] = planAt('2026-09-10T16:00:00Z', { people, interviews, happenings: [ask] }).steps;
+    expect(step?.place?.zone).toBe('Europe/Berlin');
+  });
+
+  it('without any interview go by the world’s clock', () => {
+    const people = [someone('a', { zone: null, country: null })];
+    const ask = received('2026-09-10T15:00:00Z', 'info_request');
+    const [step] = planAt('2026-09-10T16:00:00Z', {
+      people,
+      interviews: [],
+      happenings: [ask],
+    }).steps;
+    expect(step).toMatchObject({ to: 'a', place: { zone: 'UTC' }, due: '2026-09-11T15:00:00Z' });
+  });
 });

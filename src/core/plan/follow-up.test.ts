@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Happening } from '../record/opportunity.ts';
-import { planAt, received, sent, someone } from './record.test-support.ts';
+import { interview, planAt, received, sent, someone } from './record.test-support.ts';
 
 const thanks = sent('2026-09-14T18:00:00Z', 'thank_you');
 const sentences = (reasons: readonly { sentence: string }[]) => reasons.map((r) => r.sentence);
@@ -100,5 +100,95 @@ describe('the follow-up', () => {
       state: 'capped',
       sentence: 'As many follow-ups as one interview bears (one) have gone out, answered or not.',
     });
+  });
+
+  it('opens with thanks when no note went, was skipped, or came back', () => {
+    const now = '2026-09-22T15:00:00Z';
+    const opens = (happenings: readonly Happening[], change: object = {}) =>
+      planAt(now, { happenings, ...change }).steps[0]?.opensWithThanks;
+    const skipped: Happening = {
+      kind: 'skipped',
+      at: '2026-09-14T18:00:00Z',
+      step: 'thank_you',
+      to: 'a',
+      interview: null,
+    };
+    const back = received('2026-09-14T18:01:00Z', 'bounce', { permanent: true });
+    const found: Happening = {
+      kind: 'address',
+      at: '2026-09-17T18:00:00Z',
+      person: 'a',
+      email: 'a@new.example',
+    };
+    expect(opens([])).toBe(true);
+    expect(opens([thanks])).toBe(false);
+    expect(opens([{ ...thanks, at: '2026-09-14T16:00:00Z' }])).toBe(false);
+    expect(opens([{ ...thanks, at: '2026-09-14T15:59:00Z' }])).toBe(true);
+    expect(opens([skipped])).toBe(false);
+    expect(opens([thanks, back, found])).toBe(true);
+    expect(opens([sent('2026-09-15T18:00:00Z', 'answer')])).toBe(true);
+    const panel = [interview({ interviewers: ['a', 'b'] })];
+    const blocked = [someone('a'), someone('b', { doNotContact: true })];
+    expect(opens([], { people: blocked, interviews: panel })).toBe(true);
+    const alone = [someone('b', { doNotContact: true }), someone('r', { role: 'recruiter' })];
+    expect(opens([], { people: alone, interviews: panel })).toBe(false);
+  });
+
+  it('says who is asked for, and by which rule, when there is none', () => {
+    const none = (happenings: readonly Happening[], change: object = {}) =>
+      planAt('2026-09-22T15:00:00Z', { happenings: [thanks, ...happenings], ...change }).none;
+    expect(none([], { interviews: [] })).toMatchObject({ state: 'waiting', rules: ['N1'] });
+    const at = '2026-09-16T15:00:00Z';
+    const answered = sent('2026-09-16T16:00:00Z', 'answer');
+    expect(none([{ kind: 'decided', at, what: 'declined' }])).toMatchObject({
+      state: 'ended',
+      rules: ['P15'],
+    });
+    expect(none([received(at, 'next_round_invite'), answered])?.state).toBe('ended');
+    expect(none([received(at, 'offer'), answered])?.state).toBe('ended');
+    const gone = received(at, 'referral_to_other_person', { newContact: 'x' });
+    expect(none([gone])).toMatchObject({ state: 'waiting', rules: ['P18'] });
+    const blocked = [someone('a'), someone('n', { referred: true, doNotContact: true })];
+    const away = received(at, 'referral_to_other_person', { newContact: 'n' });
+    expect(none([away], { people: blocked })).toMatchObject({
+      state: 'do_not_contact',
+      rules: ['X5'],
+      sentence: "They referred you to Person N, who is marked 'do not contact'.",
+    });
+  });
+
+  it('is asked to wait while a question is open that nobody can answer by mail', () => {
+    const asked = received('2026-09-16T15:00:00Z', 'info_request');
+    const given = planAt('2026-09-17T15:00:00Z', { happenings: [thanks, asked] });
+    expect(given.notDoing.map((r) => r.sentence)).toEqual([
+      'They asked for something: no follow-up until that is answered.',
+    ]);
+  });
+
+  it('names the interview that comes next, and the first that ends', () => {
+    const interviews = [
+      interview(),
+      interview({ id: '2', startsAt: null, endsAt: '2026-09-24T16:00:00Z' }),
+      interview({ id: '3', startsAt: null, endsAt: '2026-09-29T16:00:00Z' }),
+    ];
+    expect(planAt('2026-09-22T15:00:00Z', { interviews }).none).toMatchObject({
+      state: 'ended',
+      until: '2026-09-24T16:00:00Z',
+    });
+    expect(planAt('2026-09-14T15:00:00Z', { interviews, happenings: [] }).none).toMatchObject({
+      state: 'waiting',
+      until: '2026-09-14T16:00:00Z',
+    });
+  });
+
+  it('waits for the person who could be written to, had they an address', () => {
+    const people = [
+      someone('a', { doNotContact: true }),
+      someone('b', { email: null }),
+      someone('d', { email: null }),
+    ];
+    const interviews = [interview({ interviewers: ['a', 'b', 'd'] })];
+    const [step] = planAt('2026-09-22T15:00:00Z', { people, interviews }).steps;
+    expect(step).toMatchObject({ to: 'b', state: 'waiting' });
   });
 });
