@@ -33,7 +33,9 @@ export function compose(request: ComposeRequest): readonly DraftOutcome[] {
     const share = shares[i] ?? EMPTY;
     const own: ComposeRequest = onCard(person) ? { ...request, channel: 'card' } : request;
     // In a large panel every other note says the date: five times the same looks copied.
-    const silent = request.to.length > 2 && i % 2 === 1;
+    const silent =
+      (request.to.length > 2 && i % 2 === 1) ||
+      (request.to.length > 1 && i > 0 && own.channel === 'card');
     const note = noteTo(own, person, share, material, { taken, before }, person === mayAsk, silent);
     for (const id of note.phrasings) taken.add(id);
     before.push(note.sentences.map((s) => s.text).join(' '));
