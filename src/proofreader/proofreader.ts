@@ -13,10 +13,33 @@ export interface ProofreaderOptions {
 
 const DIALECTS: Readonly<Record<string, Dialect>> = { 'en-US': 'US', 'en-GB': 'UK' };
 
-/** Both libraries' findings; the dictionary's spelling only where the other was silent. */
-function joined(light: readonly RawFinding[], full: readonly RawFinding[]): readonly RawFinding[] {
-  const heavy = full.filter((f) => f.kind === 'grammar');
-  return [...light, ...heavy];
+/**
+ * Both libraries' findings. The dictionary's word stands only where the grammar checker does not know it
+ * either: two vocabularies that agree are seldom wrong. `full` is null while it has not answered.
+ */
+function joined(
+  light: readonly RawFinding[],
+  full: readonly RawFinding[] | null,
+): readonly RawFinding[] {
+  if (full === null) return light;
+  // A slip may be filed under another rule there ("explaning" as two words): any word on it counts.
+  const both = light.filter((l) => full.some((u) => l.start <= u.start && u.end <= l.end));
+  return [...both, ...full.filter((f) => f.kind === 'grammar')];
+}
+
+/** What both say, waiting for both as long as it takes: for evaluation, and texts nobody waits for. */
+export async function lintWithBoth(
+  light: Proofreader,
+  full: Proofreader,
+  text: string,
+  dialect: Dialect,
+  words: readonly string[],
+): Promise<readonly RawFinding[]> {
+  const [fast, heavy] = await Promise.all([
+    light.lint(text, dialect, words),
+    full.lint(text, dialect, words),
+  ]);
+  return joined(fast, heavy);
 }
 
 /**
@@ -45,14 +68,14 @@ export function createProofreader(
   }
 
   async function fromFull(text: string, dialect: Dialect, words: readonly string[]) {
-    if (full === null || !warm) return [];
-    const slow = new Promise<readonly RawFinding[]>((resolve) => {
-      setTimeout(resolve, patience, []).unref();
+    if (full === null || !warm) return null;
+    const slow = new Promise<null>((resolve) => {
+      setTimeout(resolve, patience, null).unref();
     });
-    const answer = full.lint(text, dialect, words).catch((): readonly RawFinding[] => {
+    const answer = full.lint(text, dialect, words).catch((): null => {
       warm = false;
       warming = null;
-      return [];
+      return null;
     });
     return Promise.race([answer, slow]);
   }

@@ -25,7 +25,9 @@ function findingOf(slip: Slip): Finding {
     slip.code !== 'apostrophe' &&
     slip.code !== 'hyphen';
   const whole =
-    plain && ['doubled-word', 'a-an', "its-it's"].includes(slip.code) && slip.replacement !== null;
+    plain &&
+    ['doubled-word', 'a-an', 'spacing', "its-it's"].includes(slip.code) &&
+    slip.replacement !== null;
   return {
     rule: slip.label,
     label: slip.label,
@@ -44,7 +46,7 @@ function findingOf(slip: Slip): Finding {
               title: `Write “${slip.replacement}”`,
               span: { start: slip.start, end: slip.end },
               replacement: slip.replacement,
-              safe: slip.code === 'doubled-word' || slip.code === 'a-an',
+              safe: /^(?:doubled-word|a-an|spacing)$/u.test(slip.code),
             },
           ]
         : [],

@@ -10,6 +10,7 @@ import { missingWords } from './rules/missing-words.ts';
 import { patterns } from './rules/patterns.ts';
 import { possessives } from './rules/possessives.ts';
 import { prepositions } from './rules/prepositions.ts';
+import { pronouns } from './rules/pronouns.ts';
 import { soundAlikes } from './rules/sound-alikes.ts';
 import { tenses } from './rules/tenses.ts';
 import { verbForms } from './rules/verb-forms.ts';
@@ -32,4 +33,5 @@ export const LANGUAGE_RULES: readonly LanguageRule[] = [
   prepositions,
   soundAlikes,
   tenses,
+  pronouns,
 ];

@@ -136,8 +136,8 @@ function nounSlips(tokens: readonly Token[]): Slip[] {
     const subject = subjectOf(tokens, i);
     if (subject === null) return;
     const near = tokens.slice(Math.max(0, subject.start - 4), subject.start);
-    if (near.some((t) => UNREAL.test(t.lower)) && (pl || bare)) return;
     const relative = /^(?:who|which|that)$/u.test(tokens[i - 1]?.lower ?? '');
+    if (!relative && near.some((t) => UNREAL.test(t.lower)) && (pl || bare)) return;
     const verbal = relative ? !sameInPast(w) : bareIsVerb(tokens, i);
     if (bare && (!verbal || tokens[subject.start - 1]?.lower === 'and')) return;
     if ((sg || third !== null) && subject.numerus === 'many') {
@@ -282,7 +282,11 @@ function plainSlips(tokens: readonly Token[]): Slip[] {
     if (!/^(?:the|these|those|my|your|our|their)$/u.test(det.lower) || numerusOf(noun) !== 'many')
       return [];
     const before = tokens[i - 3];
-    if (before === undefined || before.pos !== 'NOUN' || /^(?:of|and|or)$/u.test(before.lower))
+    if (
+      before === undefined ||
+      !(before.pos === 'NOUN' || /^(?:then|now|today)$/u.test(before.lower)) ||
+      /^(?:of|and|or)$/u.test(before.lower)
+    )
       return [];
     return [
       slip('agreement', 'grammar', noun, verb, MESSAGE, `${noun.text} ${ONE.get(verb.lower)}`),

@@ -18,6 +18,10 @@ const GIVES = new Set(
   ),
 );
 
+/** Verb forms that describe like adjectives: "for stimulating day". */
+const DESCRIBES =
+  /^(?:stimulating|interesting|inspiring|encouraging|exciting|engaging|challenging|welcoming|promising|amazing|fascinating|rewarding|refreshing|surprising|moving|charming|demanding|enlightening|entertaining|outstanding)$/u;
+
 /** Whether a word is spoken with a vowel at its start; null where usage differs. */
 function vowel(word: string): boolean | null {
   const w = word.toLowerCase();
@@ -78,6 +82,7 @@ function missing(tokens: readonly Token[], i: number): Slip | null {
   while (
     start > 0 &&
     (tokens[start - 1]?.pos === 'ADJ' ||
+      DESCRIBES.test(tokens[start - 1]?.lower ?? '') ||
       (tokens[start - 1]?.pos === 'ADV' && tokens[start]?.pos === 'ADJ')) &&
     i - start < 2
   )

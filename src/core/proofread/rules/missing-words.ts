@@ -57,10 +57,12 @@ function isBareVerb(tokens: readonly Token[], i: number): boolean {
   const v = tokens[i];
   const next = tokens[i + 1];
   if (v === undefined || !/^\p{Ll}{2,}$/u.test(v.text)) return false;
+  const ready = READY_TO.has(tokens[i - 1]?.lower ?? '');
   if (NOUNISH.has(v.lower))
     return (
-      (next?.lower === 'for' || next?.lower === 'with') &&
-      /^(?:you|us|them|your)$/u.test(tokens[i + 2]?.lower ?? '')
+      (ready && (/^(?:DET|PRON)$/u.test(next?.pos ?? '') || next?.lower === 'one')) ||
+      ((next?.lower === 'for' || next?.lower === 'with') &&
+        /^(?:you|us|them|your)$/u.test(tokens[i + 2]?.lower ?? ''))
     );
   if (
     /^(?:be|hear|join|discuss|meet|know|see|learn|become|bring|come|prepare|speak|tell|ask)$/u.test(

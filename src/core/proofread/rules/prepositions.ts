@@ -87,8 +87,7 @@ function afterVerb(tokens: readonly Token[], i: number): Slip | null {
   if (
     /^end(?:ed|s)?$/u.test(verb.lower) &&
     prep.lower === 'on' &&
-    next.pos === 'VERB' &&
-    /ing$/u.test(next.lower)
+    /^[a-z]{3,}ing$/u.test(next.lower)
   )
     return say(verb, prep, `${verb.text} up`);
   if (

@@ -119,7 +119,7 @@ function mixedPair(s: Tagged): Slip[] {
 export const tenses: LanguageRule = {
   code: 'tense',
   wrong: [
-    'Last year fourteen of my students write a play.',
+    'Last year fourteen of my students sing in the choir.',
     'In 2023 we build eleven houses.',
     'Two years ago I train four tellers.',
     'We set up a point in an alley and moves 214 people.',

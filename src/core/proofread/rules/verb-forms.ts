@@ -263,6 +263,20 @@ function afterOthers(tokens: readonly Token[], i: number): Slip | null {
   return null;
 }
 
+/** `I ended up peel shrimp` */
+function endedUp(tokens: readonly Token[], i: number): Slip | null {
+  const [end, up, v, next] = [tokens[i], tokens[i + 1], tokens[i + 2], tokens[i + 3]];
+  if (!/^end(?:ed|s)?$/u.test(end?.lower ?? '') || up?.lower !== 'up' || v === undefined)
+    return null;
+  if (
+    !/^(?:VERB|NOUN)$/u.test(v.pos) ||
+    !isBase(v.lower, v.lemma) ||
+    /(?:ing|ed|en|s)$/u.test(v.lower)
+  )
+    return null;
+  return /^(?:NOUN|DET|PRON)$/u.test(next?.pos ?? '') ? made(up, v, `up ${ingOf(v.lower)}`) : null;
+}
+
 /** Participles where a simple past belongs: `I begun`, `I has now`. */
 function bareParticiple(tokens: readonly Token[], i: number): Slip | null {
   const t = tokens[i];
@@ -297,7 +311,7 @@ export const verbForms: LanguageRule = {
   ],
   check: (s: Tagged) =>
     s.tokens.flatMap((_, i) =>
-      [afterAuxiliary, afterTo, afterOthers, bareParticiple]
+      [afterAuxiliary, afterTo, afterOthers, bareParticiple, endedUp]
         .map((rule) => rule(s.tokens, i))
         .filter((x): x is Slip => x !== null),
     ),
