@@ -65,6 +65,7 @@ async function visit(page: Page, address: string, name: string): Promise<void> {
   await page.locator('.skeleton').waitFor({ state: 'detached' });
   if (name === 'debrief') {
     await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Skip' }).click();
     await page.locator('#stem-answer').fill('showing me how you calm the waiting room');
     await page.locator('.preview').getByText('waiting room').waitFor();
   }

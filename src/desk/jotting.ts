@@ -1,4 +1,4 @@
-import type { Material } from '../core/compose/facts.ts';
+import type { Material, Repair } from '../core/compose/facts.ts';
 import type { Question } from '../core/compose/request.ts';
 import { readRough } from '../core/compose/rough/rough.ts';
 import { sortJottings } from '../core/compose/rough/sort.ts';
@@ -14,6 +14,8 @@ export interface Jotting {
   /** Whom it is about; null where the question is asked once. */
   readonly person: string | null;
   readonly text: string;
+  /** What a better answer answers; null for every other piece. */
+  readonly question: string | null;
   /** The very sentence it makes. */
   readonly sentence: string;
 }
@@ -39,16 +41,24 @@ export async function sortWords(
   const named = opportunity.interviews.find((each) => each.id === interview)?.interviewers ?? [];
   const here = opportunity.people.filter((each) => named.includes(each.id));
   const people = here.length > 0 ? here : opportunity.people;
-  const { material, questions, leftOut } = readRough(sortJottings(text.replace(LONG_WORD, ''), people), {
-    people,
-    company: opportunity.company,
-    dialect: candidate.dialect,
-    tagger: await theTagger(),
-  });
+  const { material, questions, leftOut } = readRough(
+    sortJottings(text.replace(LONG_WORD, ''), people),
+    {
+      people,
+      company: opportunity.company,
+      dialect: candidate.dialect,
+      tagger: await theTagger(),
+    },
+  );
   return {
     pieces: piecesOf(material).filter((piece) => piece.sentence !== ''),
-    asked: questions.map(({ source, ...each }) => ({ ...each, stem: stemOf(source) })),
-    leftOut,
+    asked: questions
+      .filter(({ source }) => !isAnswer(source))
+      .map(({ source, ...each }) => ({ ...each, stem: stemOf(source) })),
+    leftOut: [
+      ...leftOut,
+      ...questions.filter(({ source }) => isAnswer(source)).map((q) => `${q.choices[0]}: ${q.ask}`),
+    ],
   };
 }
 
@@ -63,7 +73,7 @@ function piecesOf(material: Material): readonly Jotting[] {
     ...material.fits.flatMap((fact) => piece('doneLike', null, fact.text)),
     ...material.alsos.flatMap((fact) => piece('alsoMention', null, fact.text)),
     ...piece('enjoyMost', null, material.enjoy?.text),
-    ...material.repairs.flatMap((each) => piece('betterAnswer', each.askedBy, each.answer)),
+    ...material.repairs.flatMap(betterAnswer),
     ...piece('theyDecide', null, theyDecide === 'soon' ? null : theyDecide),
   ];
 }
@@ -73,8 +83,23 @@ function piece(
   person: string | null,
   text: string | null | undefined,
 ): readonly Jotting[] {
-  return text == null || text === '' ? [] : [{ stem, person, text, sentence: preview(stem, text) }];
+  return text == null || text === ''
+    ? []
+    : [{ stem, person, text, question: null, sentence: preview(stem, text) }];
 }
+
+/** Without the question it answers, an answer would stand in a note by itself. */
+function betterAnswer({ question, answer, askedBy }: Repair): readonly Jotting[] {
+  if (question === null) return [];
+  const asked = preview('youAskedAbout', question.text);
+  const sentence = `${asked} ${preview('betterAnswer', answer)}`.trim();
+  return [
+    { stem: 'betterAnswer', person: askedBy, text: answer, question: question.text, sentence },
+  ];
+}
+
+/** An answer to one of their questions has two parts; the question for it has both fields. */
+const isAnswer = (source: string): boolean => source.startsWith('debrief:unfinished');
 
 /** The question that a piece of `debrief:fitPoints:0` would answer. */
 function stemOf(source: string): string {
@@ -82,7 +107,6 @@ function stemOf(source: string): string {
   const stems: Readonly<Record<string, string>> = {
     fitPoints: 'doneLike',
     whatExcites: 'enjoyMost',
-    unfinished: 'betterAnswer',
     moment: 'thankYouFor',
     talkedAbout: 'keepThinkingAbout',
   };

@@ -23,6 +23,7 @@ import type {
   InsightsView,
   InterviewInput,
   InvitationsView,
+  JottingsView,
   MailboxSignIn,
   MailboxTest,
   OAuthInput,
@@ -93,7 +94,7 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   let parsed: unknown = null;
   try {
     // What the candidate wrote is theirs to the letter.
-    const own = path.startsWith('/stems');
+    const own = path.startsWith('/stems') || path.endsWith('/jottings');
     parsed = text === '' ? null : JSON.parse(text, own ? undefined : inThisClock);
   } catch {
     throw problemOf(response.ok ? 502 : response.status, null);
@@ -149,6 +150,8 @@ export const client = {
     change<OpportunityView>('POST', at, '/interviews', { interview }),
   debrief: (at: At, i: string, debrief: DebriefInput, promise: unknown) =>
     change<OpportunityView>('PUT', at, `/interviews/${enc(i)}/debrief`, { debrief, promise }),
+  sortWords: (o: string, i: string, text: string) =>
+    call<JottingsView>('POST', `${opportunity(o)}/interviews/${enc(i)}/jottings`, { text }),
   doNotContact: (at: At, body: { scope: string; person: string | null; on: boolean }) =>
     change<OpportunityView>('POST', at, '/do-not-contact', { ...body, reason: null }),
   skip: (at: At, step: StepRef, reason: string | null) =>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { match } from './router.tsx';
 import { fileName } from './save-file.ts';
+import { withPieces } from './screens/debrief/pieces.ts';
 import { emptyAnswers, tidy } from './screens/debrief/questions.ts';
 import { share } from './screens/insights/insights.tsx';
 import { pieces } from './screens/replies/mail-text.tsx';
@@ -94,5 +95,26 @@ describe('what is shown and kept', () => {
   it('has a file name that every system takes', () => {
     expect(fileName('Thank you / “the rain plan”: 12:30')).toBe('thank-you-the-rain-plan-12-30');
     expect(fileName('***')).toBe('note');
+  });
+});
+
+describe('free words of a debrief', () => {
+  const start = emptyAnswers(undefined, []);
+  const piece = { person: null, question: null, sentence: 'I led it.' };
+
+  it('fill the questions once they are sorted, and go along whole when they are not', () => {
+    const words = { ...start, free: 'led the night shift' };
+    expect(tidy(words).debrief.rough).toBe('led the night shift');
+    const pieces = [{ ...piece, stem: 'doneLike', text: 'led the night shift' }];
+    const sorted = { ...withPieces(words, pieces), sorted: 'led the night shift' };
+    expect(tidy(sorted).debrief).toMatchObject({ doneLike: ['led the night shift'], rough: null });
+  });
+
+  it('never replace what was answered', () => {
+    const answered = { ...start, debrief: { ...start.debrief, enjoyMost: 'teaching' } };
+    const more = [{ ...piece, stem: 'enjoyMost', text: 'running the lab' }];
+    expect(withPieces(answered, more).debrief.enjoyMost).toBe('teaching; running the lab');
+    const unknown = [{ ...piece, stem: 'nonsense', text: 'x' }];
+    expect(withPieces(answered, unknown)).toEqual(answered);
   });
 });

@@ -170,3 +170,24 @@ export interface RemindersView {
     readonly addedAt: Instant;
   }[];
 }
+
+/** A piece of free words, sorted onto a question of the debrief. */
+export interface Jotting {
+  readonly stem: string;
+  readonly person: string | null;
+  readonly text: string;
+  /** What a better answer answers. */
+  readonly question: string | null;
+  readonly sentence: string;
+}
+
+export interface JottingsView {
+  readonly pieces: readonly Jotting[];
+  readonly asked: readonly {
+    readonly id: string;
+    readonly stem: string;
+    readonly ask: string;
+    readonly choices: readonly string[];
+  }[];
+  readonly leftOut: readonly string[];
+}

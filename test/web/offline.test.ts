@@ -35,12 +35,14 @@ describe('when the server is gone', () => {
     await page.getByText('No connection to Afterword.').waitFor();
 
     await page.goto(`${app.base}${debrief}`);
-    await page.getByRole('button', { name: 'Skip' }).click();
+    for (let skips = 0; skips < 2; skips += 1)
+      await page.getByRole('button', { name: 'Skip' }).click();
     await page.locator('#stem-answer').fill('showing me how you calm the waiting room');
     await page.getByRole('button', { name: 'Draft the note' }).click();
     await page.getByText('Afterword cannot be reached.').waitFor();
     await page.reload();
-    await page.getByRole('button', { name: 'Skip' }).click();
+    for (let skips = 0; skips < 2; skips += 1)
+      await page.getByRole('button', { name: 'Skip' }).click();
     expect(await page.locator('#stem-answer').inputValue()).toContain('waiting room');
     await context.close();
   });

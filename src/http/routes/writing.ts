@@ -56,6 +56,7 @@ export function writingRoutes(api: Api): void {
             stem: z.string(),
             person: z.string().nullable(),
             text: z.string(),
+            question: z.string().nullable(),
             sentence: z.string(),
           }),
         ),

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Person, UnfinishedAnswer } from '../../../core/record/nouns.ts';
 import { client } from '../../client.ts';
 import { Button } from '../../parts/button.tsx';
+import { Dictate, spokenAfter } from '../../parts/dictate.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { Answers, Wording } from './questions.ts';
@@ -65,6 +66,7 @@ export function StemField(props: {
       <p id="stem-help" class="soft">
         {wording.help}
       </p>
+      <Dictate onWords={(spoken) => props.onInput(spokenAfter(value, spoken))} />
       {value.trim() === '' && (
         <div class="chips">
           {wording.chips.map((chip) => (

@@ -10,6 +10,7 @@ import { refreshAll, useResource } from '../../resource.ts';
 import { go, type ScreenProps } from '../../router.tsx';
 import { say } from '../../toasts.tsx';
 import { Preview, PrivatePart, PromisePart, StemField, UnfinishedPart } from './ask.tsx';
+import { FreePart } from './free.tsx';
 import {
   type Answers,
   answered,
@@ -67,6 +68,7 @@ interface AskProps {
   readonly answers: Answers;
   readonly people: readonly Person[];
   readonly everyone: readonly Person[];
+  readonly place: { readonly opportunity: string; readonly interview: string };
   readonly wording: (key: string) => Wording;
   readonly onChange: (answers: Answers) => void;
 }
@@ -77,6 +79,10 @@ function Ask(props: AskProps) {
   switch (question.kind) {
     case 'private':
       return <PrivatePart answers={answers} onChange={onChange} />;
+    case 'free':
+      return (
+        <FreePart answers={answers} people={props.people} place={props.place} onChange={onChange} />
+      );
     case 'person': {
       const { person, key } = question;
       const value = personAnswer(answers, person.id, key);
@@ -228,6 +234,7 @@ function Flow(props: { readonly view: OpportunityView; readonly interview: Inter
           answers={answers}
           people={people}
           everyone={view.opportunity.people}
+          place={{ opportunity: view.opportunity.id, interview: interview.id }}
           wording={wording}
           onChange={change}
         />

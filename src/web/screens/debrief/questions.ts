@@ -8,6 +8,7 @@ export type ListKey = 'doneLike' | 'alsoMention';
 /** One screen of the debrief. */
 export type Question =
   | { readonly kind: 'private'; readonly id: string }
+  | { readonly kind: 'free'; readonly id: string }
   | {
       readonly kind: 'person';
       readonly id: string;
@@ -65,6 +66,7 @@ const personKeys: readonly PersonKey[] = ['thankYouFor', 'keepThinkingAbout', 't
 export function questionsFor(people: readonly Person[]): readonly Question[] {
   return [
     { kind: 'private', id: 'private' },
+    { kind: 'free', id: 'free' },
     ...people.flatMap((person) =>
       personKeys.map((key) => ({
         kind: 'person' as const,
@@ -85,6 +87,9 @@ export function questionsFor(people: readonly Person[]): readonly Question[] {
 export interface Answers {
   readonly debrief: DebriefInput;
   readonly promise: PromiseInput;
+  /** Everything in one go, and what of it was sorted onto the questions already. */
+  readonly free?: string;
+  readonly sorted?: string;
 }
 
 const blank = (person: string): InterviewerAnswers => ({
@@ -137,6 +142,8 @@ export function answered(question: Question, answers: Answers): boolean {
   switch (question.kind) {
     case 'private':
       return debrief.privateRemarks.length > 0 || debrief.wentWell !== null;
+    case 'free':
+      return Boolean(answers.free?.trim());
     case 'person':
       return personAnswer(answers, question.person.id, question.key).trim() !== '';
     case 'once':
@@ -152,6 +159,11 @@ export function answered(question: Question, answers: Answers): boolean {
 
 const kept = (text: string | null) => text?.trim() || null;
 const lines = (texts: readonly string[]) => texts.map((t) => t.trim()).filter((t) => t !== '');
+
+/** Free words that were not sorted here: they are read with the draft. */
+function unsorted({ free, sorted }: Answers): string | null {
+  return free === sorted ? null : kept(free ?? null);
+}
 
 /** The answers as the record takes them: trimmed, empty ones left out. */
 export function tidy(answers: Answers): { debrief: DebriefInput; promise: PromiseInput | null } {
@@ -172,7 +184,7 @@ export function tidy(answers: Answers): { debrief: DebriefInput; promise: Promis
       unfinished: debrief.unfinished.filter((each) => each.youAskedAbout.trim() !== ''),
       privateRemarks: lines(debrief.privateRemarks),
       theyDecide: kept(said),
-      rough: kept(debrief.rough),
+      rough: unsorted(answers) ?? kept(debrief.rough),
     },
     promise: said === '' && promise.to === null ? null : { ...promise, said: said || 'as said' },
   };
