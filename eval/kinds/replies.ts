@@ -22,6 +22,8 @@ export function lineOf(id: string, reading: Reading): object {
     newContact: reading.newContact,
     askedQuestions: reading.questions,
     held: reading.held,
+    confidence: reading.confidence,
+    alternatives: reading.alternatives.map((one) => one.intent),
   };
 }
 

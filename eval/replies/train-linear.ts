@@ -45,7 +45,10 @@ function vocabulary(examples: readonly Example[], leastCount: number): Map<numbe
   return new Map(kept.sort((a, b) => a - b).map((f, i) => [f, i]));
 }
 
-/** Multinomial logistic regression by AdaGrad; the weights as rows of one per head. */
+/**
+ * Multinomial logistic regression by AdaGrad; the weights as rows of one per head, averaged over the
+ * later half of the epochs, so that the order of the examples matters less.
+ */
 function learn(
   examples: readonly Example[],
   rows: ReadonlyMap<number, number>,
@@ -58,6 +61,8 @@ function learn(
     features.map((f) => rows.get(f)).filter((r) => r !== undefined),
   );
   const order = shuffler(7);
+  const totals = new Float64Array(rows.size * n);
+  const from = Math.floor(training.epochs / 2);
   const scores = new Float64Array(n);
   for (let epoch = 0; epoch < training.epochs; epoch += 1) {
     for (const at of order(examples.length)) {
@@ -84,8 +89,11 @@ function learn(
         }
       }
     }
+    if (epoch < from) continue;
+    for (let k = 0; k < totals.length; k += 1)
+      totals[k] = (totals[k] as number) + (weights[k] as number);
   }
-  return weights;
+  return totals.map((total) => total / (training.epochs - from));
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -151,15 +151,18 @@ function intentExamples(
   for (const row of sentences) {
     const intent = INTENT_OF_ACT[row.act as Act];
     if (intent === undefined) continue;
-    out.push({ features: sentenceFeatures(row), label: heads.indexOf(intent), weight: 0.25 });
+    out.push({ features: sentenceFeatures(row), label: heads.indexOf(intent), weight: 0.5 });
   }
   return out;
 }
 
+/** Features kept: the light model has few, the words would fill any file. */
+const KEPT: Readonly<Record<keyof Features, number>> = { light: 3_500, full: 5_500 };
+
 function trainIntent(examples: readonly Labelled[], kind: keyof Features): PackedModel {
   return trainLinear(
     examples.map(({ features, label, weight }) => ({ features: features[kind], label, weight })),
-    { heads: INTENTS, epochs: 10, rate: 0.1, l2: 3e-3, leastCount: 2, keep: 3_500 },
+    { heads: INTENTS, epochs: 10, rate: 0.1, l2: 3e-3, leastCount: 2, keep: KEPT[kind] },
   );
 }
 
