@@ -23,6 +23,13 @@ export function imapCause(error: unknown): ImapCause {
 export function imapFault(error: unknown, host: string): Fault {
   if (error instanceof Fault) return error;
   const options = { cause: error };
+  if (isFull(error))
+    return new Fault(
+      'mail_refused',
+      `The mailbox on ${host} is full.`,
+      'Delete something there; what was sent has been sent all the same.',
+      options,
+    );
   switch (imapCause(error)) {
     case 'sign_in':
       return new Fault(
@@ -46,4 +53,10 @@ export function imapFault(error: unknown, host: string): Fault {
         options,
       );
   }
+}
+
+/** A tagged NO with OVERQUOTA (RFC 5530). */
+function isFull(error: unknown): boolean {
+  const { serverResponseCode } = error as { serverResponseCode?: string };
+  return error instanceof Error && serverResponseCode === 'OVERQUOTA';
 }

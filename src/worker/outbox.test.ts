@@ -197,6 +197,48 @@ describe('a letter nobody can be sure of', () => {
   });
 });
 
+describe('a clock that jumps', () => {
+  it('forward over the undo sends once, after asking the plan again', async () => {
+    const b = await approved();
+    await later(b, 40_000);
+    await later(b, 60);
+    await later(b, 86_400);
+    expect([await state(b), b.far.submitted.length]).toEqual(['filed', 1]);
+  });
+
+  it('back holds what is due until its moment comes again, and sends nothing twice', async () => {
+    const b = await approved();
+    b.clock.forward({ hours: -24 });
+    await later(b, 60);
+    expect([await state(b), b.far.submitted.length]).toEqual(['held', 0]);
+    await later(b, 86_400);
+    expect([await state(b), b.far.submitted.length]).toEqual(['sent', 1]);
+    b.clock.forward({ hours: -24 });
+    for (let hour = 0; hour < 50; hour += 1) await later(b, 3600);
+    expect([await state(b), b.far.submitted.length]).toEqual(['filed', 1]);
+  });
+
+  it('back while a message is tried again neither repeats nor loses it', async () => {
+    const b = await approved();
+    b.far.answers.push({ kind: 'later', cause: 'asked_to_wait', response: '451 later' });
+    await later(b, 31);
+    b.clock.forward({ hours: -24 });
+    await later(b, 0);
+    expect([await state(b), b.far.submitted.length]).toEqual(['retry', 1]);
+    for (let hour = 0; hour < 26; hour += 1) await later(b, 3600);
+    expect([await state(b), b.far.submitted.length]).toEqual(['filed', 2]);
+  });
+
+  it('back still counts what has left against the caps', async () => {
+    const b = await approved();
+    await later(b, 60);
+    expect(await state(b)).toBe('sent');
+    b.clock.forward({ hours: -3 });
+    const since = b.clock.now().subtract({ hours: 1 }).toString({ smallestUnit: 'second' });
+    expect(await b.desk.store.outbox.sentSince('own', since)).toBe(1);
+  });
+});
+
 describe('whatever servers answer and whenever the program dies', () => {
   const outcome = fc.constantFrom<SubmitOutcome | 'before' | 'after'>(
     { kind: 'accepted', response: '250' },
