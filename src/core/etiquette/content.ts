@@ -51,7 +51,7 @@ export function overlap(wanted: ReadonlySet<string>, there: ReadonlySet<string>)
 }
 
 /** Stems that say nothing about this conversation: names, company, role. */
-function givenStems(parsed: ParsedNote): Set<string> {
+export function givenStems(parsed: ParsedNote): Set<string> {
   const { context } = parsed;
   const names = parsed.people.flatMap((p) => [...p.parts, ...p.short, ...p.titles]);
   const given = [...names, context.candidate ?? '', context.company ?? '', context.role ?? ''].join(

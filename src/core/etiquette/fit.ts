@@ -24,11 +24,11 @@ const DOES = new RegExp(
   'u',
 );
 const CERTIFIED = new RegExp(
-  `\\b(?:my|i hold|i have|i've|with|i'm|i am)\\b[^.;]{0,60}\\b(?:${CREDENTIAL})\\b`,
+  `\\b(?:my|i hold|i have|i've|i got|i earned|i gained|i passed|i took|i did|with|i'm|i am)\\b[^.;]{0,60}\\b(?:${CREDENTIAL})\\b`,
   'u',
 );
 const ELSEWHERE =
-  /\bmy (?:own )?(?:work|caseload|portfolio|record|track record|clients|patients|pupils|students|shifts|projects?) (?:includes?|has|have|was|were|is|are|covers?|covered|at|in)\b|\b(?:in|at|from|with|on) (?:my|our) (?:own |very )?(?:current|present|last|previous|former|old|first|own|time|years?|past|second|doctoral|work|team|training|job|post|role|school|hospital|company)\b|\bwhen i (?:was|worked|ran|led|took|started|joined|lived|taught|nursed)\b|\b(?:years?|seasons?|summers?|winters?|vintages|decades?) (?:of|in|as|at|on|with|behind|running|doing)\b|\btaught me\b|\bi am used to\b|\bi'm used to\b|\bas an? [a-z -]{3,30}(?:,| i | in | at | for )|\b(?:for|in|over|after) (?:the (?:last|past) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|many|several|some) (?:\w+ )?(?:years|seasons|summers|winters|months|vintages|shifts|tours)\b/u;
+  /\bmy (?:own )?(?:work|caseload|portfolio|record|track record|clients|patients|pupils|students|shifts|projects?|experience)(?: so far| there| to date)? (?:includes?|has|have|was|were|is|are|covers?|covered|at|in)\b|\b(?:in|at|from|with|on) (?:my|our) (?:own |very )?(?:current|present|last|previous|former|old|first|own|time|years?|past|second|doctoral|work|team|training|job|post|role|school|hospital|company)\b|\bwhen i (?:was|worked|ran|led|took|started|joined|lived|taught|nursed)\b|\b(?:years?|seasons?|summers?|winters?|vintages|decades?) (?:of|in|as|at|on|with|behind|running|doing)\b|\btaught me\b|\bi am used to\b|\bi'm used to\b|\bas an? [a-z -]{3,30}(?:,| i | in | at | for )|\b(?:for|in|over|after) (?:the (?:last|past) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|many|several|some) (?:\w+ )?(?:years|seasons|summers|winters|months|vintages|shifts|tours)\b/u;
 /** `At St. Olave's I …`: a place of work that is named. */
 const AT_PLACE =
   /\b(?:At|In|For|With|From|Since) (?:the )?\p{Lu}[\p{L}.'’ &-]{1,40}?,? (?:I|we) (?!would|could|should|will|hope|want|look|learned|saw|met|heard)/u;

@@ -1,4 +1,12 @@
-import { contentStems, overlap, PUBLIC, substance, tellingStems } from './content.ts';
+import {
+  contentStems,
+  givenStems,
+  overlap,
+  PUBLIC,
+  specificWords,
+  substance,
+  tellingStems,
+} from './content.ts';
 import type { ParsedNote, Sentence } from './parsed-note.ts';
 
 /** Someone there did or said a particular thing. */
@@ -15,7 +23,22 @@ export function refersToTalk(
   if (ofTheTalk.length >= 3 && share >= 0.12) return true;
   const acts = parsed.sentences.some((s) => ACT.test(s.lower));
   if (ofTheTalk.length >= 2 && share >= 0.06 && acts) return true;
-  return topicsNamed(parsed);
+  return recallsMatter(parsed) || topicsNamed(parsed);
+}
+
+/** The turn with which a letter comes back to what was said, and what follows it. */
+const RECALLS =
+  /\b(?:we (?:also )?(?:talked|spoke|chatted|laughed|argued|agreed) about|we discussed|you (?:also )?(?:mentioned|spoke about|spoke of|talked about|told me (?:about|of)|described|explained)|(?:hear|hearing|talk|talking|heard|thinking|thought|stories|story|conversation|discussion) about|stay(?:s|ed) with me(?: is| was)?(?: that)?|(?:remember|forget) (?:how|that|your))\b(.*)/u;
+
+/** "We talked about recess fights": at least one word behind the turn belongs to this conversation. */
+function recallsMatter(parsed: ParsedNote): boolean {
+  const given = givenStems(parsed);
+  return parsed.sentences.some((s) => {
+    const matter = RECALLS.exec(s.lower)?.[1];
+    if (matter === undefined || PUBLIC.test(s.lower)) return false;
+    const telling = specificWords({ ...s, text: matter }, given);
+    return telling.length >= (/\d/u.test(matter) ? 1 : 2) || telling.some((w) => w.includes('-'));
+  });
 }
 
 /** A topic of the debrief stands in the text, and not merely as one of the candidate's own strengths. */

@@ -7,6 +7,10 @@ import type { Found, Rule } from '../rule.ts';
 const RETURNS =
   /\b(?:you (?:also )?(?:asked|wanted to know|wondered|raised|put to me)|asked (?:me )?(?:how|what|why|whether|which|if|about)|a better answer|my answer|better reply|(?:on|to|regarding|concerning|as for|as to|about) the (?:question|matter|point|subject)|(?:complete|finish|add to|correct|improve) my|i have since|i've since|since then|i looked|i have looked|i've looked|i checked|one (?:point|thing|more)|i (?:also )?(?:owe|should have|could not|couldn't|did not|didn't|was unsure|wasn't sure|forgot|kept it|gave a|worked out|realised|realized|have thought|thought)|on reflection|having thought|here is|here's)\b/u;
 
+/** Words that can only mean a repaired answer: "here is a fuller answer to one of your questions". */
+const REPAIRS =
+  /\b(?:fuller|better|complete|completer|proper|full|second|good|real|longer) (?:answer|reply)\b|\b(?:finish|complete|mend|correct) (?:my|one|an|the|that) (?:answer|reply)\b|\bowe you (?:an|the) (?:answer|reply)\b/u;
+
 function settled(item: string, parsed: ParsedNote, there: ReadonlySet<string>): boolean {
   const wanted = contentStems(item);
   const given = contentStems([parsed.context.company ?? '', parsed.context.role ?? ''].join(' '));
@@ -57,7 +61,8 @@ export const unfinished: Rule = {
     const items = parsed.context.unfinished ?? [];
     if (items.length === 0 || parsed.sentences.length === 0) return [];
     const there = contentStems(parsed.sentences.map((s) => s.text).join(' '));
-    const open = items.filter((item) => !settled(item, parsed, there));
+    const repaired = items.length === 1 && parsed.sentences.some((s) => REPAIRS.test(s.lower));
+    const open = repaired ? [] : items.filter((item) => !settled(item, parsed, there));
     return open.map(
       (item): Found => ({
         span: null,
