@@ -35,6 +35,8 @@ function holidaysOf(source: Holidays): readonly Years[] {
         const nth = seen.get(name) ?? 0;
         seen.set(name, nth + 1);
         const day = new Date(first + i * DAY).toISOString().slice(0, 10);
+        // Where one runs over New Year, 1 January is a holiday of its own.
+        if (!day.startsWith(String(year))) continue;
         const key = `${name} ${nth}`;
         found.set(key, (found.get(key) ?? new Map()).set(year, day));
       }
@@ -43,14 +45,13 @@ function holidaysOf(source: Holidays): readonly Years[] {
   return [...found.values()];
 }
 
-/** One holiday as text. The day may lie in the year after, for one that runs over New Year. */
+/** One holiday as text. */
 function written(days: Years): string {
   const dates = new Set([...days.values()].map((day) => day.slice(5)));
   const known = [...days.keys()];
   const from = Math.min(...known);
   const to = Math.max(...known);
-  const own = [...days].every(([year, day]) => day.startsWith(String(year)));
-  if (dates.size === 1 && own && to - from + 1 === known.length) {
+  if (dates.size === 1 && to - from + 1 === known.length) {
     const date = [...dates][0]?.replace('-', '') ?? '';
     return from === FIRST && to === LAST ? date : `${date} ${from} ${to}`;
   }

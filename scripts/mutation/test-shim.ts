@@ -56,6 +56,7 @@ function matchers(value: unknown, no: boolean) {
   return {
     toBe: (x: unknown) => check(Object.is(value, x), `${String(value)} is ${String(x)}`),
     toBeNull: () => check(value === null, 'null'),
+    toBeUndefined: () => check(value === undefined, 'undefined'),
     toEqual: (x: unknown) =>
       check(
         same(() => assert.deepEqual(value, x)),

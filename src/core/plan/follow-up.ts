@@ -7,8 +7,17 @@ import { type Bound, boundsOf } from './bounds.ts';
 import { type Conversation, converse, FOLLOW_UPS } from './conversation.ts';
 import type { Entry, Facts, Moved } from './facts.ts';
 import type { Meeting } from './meetings.ts';
+import { namedRules } from './overrides.ts';
 import { inOrder, mayWrite, placeOf } from './people.ts';
-import { because, dayAt, nameOf, plainDay, type SentenceKey, type Values } from './reasons.ts';
+import {
+  because,
+  dayAt,
+  inARow,
+  nameOf,
+  plainDay,
+  type SentenceKey,
+  type Values,
+} from './reasons.ts';
 import { isOff, sendWindow, timeOfDay } from './settings.ts';
 import type { Nothing, Reason, Step } from './step.ts';
 
@@ -182,7 +191,7 @@ function allowedAt(scene: Scene, bounds: readonly Bound[]): Allowed {
   const chosen = firstInWindow(moved.notBefore, place, sendWindow(facts.settings));
   const left = bounds.filter((b) => !setAside(b, moved));
   const rest = ruled(scene, left);
-  const values = { day: dayAt(chosen, place, facts.now), rule: moved.override ?? '' };
+  const values = { day: dayAt(chosen, place, facts.now), rule: inARow(namedRules(moved.override)) };
   if (chosen >= rest) {
     const key = chosen < at ? 'movedOverride' : 'movedBound';
     const own = because(['section 4 own hand'], key, values);
@@ -204,11 +213,8 @@ function ruled(scene: Scene, bounds: readonly Bound[]): Millis {
 
 /** An override sets aside the rules it names, as far as they held when it was given. */
 function setAside(bound: Bound, moved: Moved): boolean {
-  return (
-    moved.override !== null &&
-    bound.origin <= moved.at &&
-    bound.reason.rules.includes(moved.override)
-  );
+  const named = namedRules(moved.override);
+  return bound.origin <= moved.at && named.some((rule) => bound.reason.rules.includes(rule));
 }
 
 /** The bound that decides, and the others that still lie ahead. */

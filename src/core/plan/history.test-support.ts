@@ -63,7 +63,7 @@ const STEPS = [
   'answer',
   'follow_up',
 ] as const;
-const RULES = [null, 'F1', 'P8', 'P9', 'P10', 'P18', 'P12', 'P2', 'N2'];
+const RULES = [null, 'F1', 'P8', 'P9', 'P10', 'P18', 'P12 P8', 'P2', 'N2', 'F1 P12'];
 const SENDERS = ['a', 'b', 'r', 'c', 'n', 'ats', null] as const;
 const IDS = ['a', 'b', 'r', 'c', 'n'] as const;
 const MINUTES = 60_000;

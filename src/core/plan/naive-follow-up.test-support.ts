@@ -74,7 +74,7 @@ function followUp(
   if (t.move !== null && (t.move.to === null || t.move.to === to)) {
     const { override, at: when } = t.move;
     const left = rules.filter(
-      (r) => !(override !== null && r.ids.includes(override) && ms(r.since) <= ms(when)),
+      (r) => !(override?.split(' ').some((id) => r.ids.includes(id)) && ms(r.since) <= ms(when)),
     );
     const chosen = windowFrom(at(t.move.notBefore), spot);
     from = later(first(left), chosen);

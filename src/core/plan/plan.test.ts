@@ -99,6 +99,20 @@ describe('no step', () => {
   });
 });
 
+describe('several unclear messages', () => {
+  it('are named by the first, at the place of the first interview', () => {
+    const interviews = [
+      interview({ zone: 'Asia/Tokyo' }),
+      interview({ id: '2', startsAt: null, endsAt: '2026-09-15T16:00:00Z' }),
+    ];
+    const unsure = ['2026-09-16T15:00:00Z', '2026-09-18T15:00:00Z'].map((at) =>
+      received(at, 'unsure'),
+    );
+    const given = planAt('2026-09-19T15:00:00Z', { interviews, happenings: unsure });
+    expect(given.none?.sentence).toContain('A message of Person A of Thursday 17 September');
+  });
+});
+
 describe('a rejection before an interview', () => {
   const no = received('2026-09-14T12:00:00Z', 'rejection');
   const step = (debriefed: boolean, happenings: readonly Happening[]) =>

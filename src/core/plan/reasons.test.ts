@@ -129,6 +129,34 @@ describe('reasons', () => {
   });
 });
 
+describe('the quote of a fact', () => {
+  it('is the promise, else what the reading rests on in that very message, else nothing', () => {
+    const quote = (h: Happening, messages: readonly object[] = []) =>
+      planAt('2026-09-18T15:00:00Z', { happenings: [thanks, h], messages: messages as never })
+        .steps[0]?.reasons[0]?.facts[0]?.quote;
+    const message = (id: string, newText: string, spans: readonly object[]) => {
+      return { id, reading: { newText, evidence: spans } };
+    };
+    const both = [
+      message('other', 'Something else.', [{ start: 0, end: 9 }]),
+      message('m', 'We are still deciding.', [{ start: 0, end: 6 }]),
+      message('mute', 'We are still deciding.', []),
+    ];
+    const word = (id: string | null) =>
+      received('2026-09-17T15:00:00Z', 'still_deciding_no_date', { message: id });
+    expect(quote(word('m'), both)).toBe('We are');
+    expect(quote(word('mute'), both)).toBe('');
+    expect(quote(word('x'), both)).toBe('');
+    expect(quote(word(null), both)).toBe('');
+    expect(quote(told('2026-10-09', ''))).toBe('');
+    const dated = received('2026-09-17T15:00:00Z', 'timeline_update', {
+      message: 'm',
+      promise: { said: '', from: '2026-10-09', to: '2026-10-09', slackDays: 0 },
+    });
+    expect(quote(dated, both)).toBe('We are');
+  });
+});
+
 describe('cards by post', () => {
   const carded = (now: string, to: string, home: string) => {
     const people = [someone('a', { email: null, card: true })];
@@ -164,5 +192,26 @@ describe('cards by post', () => {
     const step = planAt('2026-09-14T16:40:00Z', { people, happenings }).steps[0];
     expect(step?.channel).toBe('email');
     expect(sentences(step?.reasons ?? []).at(-1)).toContain('should arrive about');
+  });
+
+  it('that come on the promised day are in time, by the rules of the channel', () => {
+    const step = carded('2026-09-14T16:40:00Z', '2026-09-17', 'America/New_York');
+    expect(step?.reasons.at(-1)).toEqual({
+      rules: ['N3', 'P16'],
+      facts: [],
+      sentence: 'Posted on Monday 14 September, a card should arrive about Thursday 17 September.',
+    });
+    const late = carded('2026-09-14T16:40:00Z', '2026-09-16', 'America/New_York');
+    expect(late?.reasons.at(-1)?.rules).toEqual(['N3', 'P16']);
+  });
+
+  it('are posted on the candidate’s day; without a known zone on the recipient’s, at home', () => {
+    const posted = (home: string) => carded('2026-09-14T16:40:00Z', '2026-12-18', home);
+    expect(sentences(posted('Asia/Tokyo')?.reasons ?? []).at(-1)).toBe(
+      'Posted on Tuesday 15 September, a card should arrive about Friday 25 September.',
+    );
+    expect(sentences(posted('Nowhere')?.reasons ?? []).at(-1)).toBe(
+      'Posted on Monday 14 September, a card should arrive about Thursday 17 September.',
+    );
   });
 });

@@ -82,11 +82,15 @@ export function nameOf(id: string | null, facts: Facts): string {
   return name ?? facts.opportunity.company;
 }
 
-/** Names in a row: "Ada", "Ada and Bo", "Ada, Bo and Cy". */
+/** The names of people in a row. */
 export function namesOf(ids: readonly string[], facts: Facts): string {
-  const names = ids.map((id) => nameOf(id, facts));
-  const last = names.pop() ?? '';
-  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  return inARow(ids.map((id) => nameOf(id, facts)));
+}
+
+/** "Ada", "Ada and Bo", "Ada, Bo and Cy". */
+export function inARow(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** Whose words something rests on, quoted as far as they are stored. */

@@ -7,6 +7,7 @@ import { converse } from './conversation.ts';
 import type { Facts, Moved, Sent, Skipped } from './facts.ts';
 import type { Meeting } from './meetings.ts';
 import { type BestMoment, bestForNote, orWakingNow } from './note-moments.ts';
+import { namedRules } from './overrides.ts';
 import { mayWrite, officePeople, placeOf } from './people.ts';
 import { because, momentAt, nameOf, namesOf, plainDay } from './reasons.ts';
 import { isOff, sendWindow } from './settings.ts';
@@ -205,7 +206,7 @@ function timesOf(note: Note, place: Place, facts: Facts): Times {
   const ideal = bestForNote(end, place, settings);
   const moved = chosenFor(note, facts);
   const early = moved !== null && moved.notBefore < soonest;
-  if (moved === null || (early && moved.override !== 'P2')) {
+  if (moved === null || (early && !namedRules(moved.override).includes('P2'))) {
     const best = orWakingNow(ideal.at, now, place, settings);
     return { notBefore: soonest, best, due, ends, reasons: [bestReason(ideal, best, now)] };
   }

@@ -92,6 +92,7 @@ export const eventBodySchema = z.discriminatedUnion('kind', [
   event('letter_confirmed', { ...letter, messageId: z.string().nullable() }),
   event('letter_discarded', letter),
   event('finding_suppressed', { ...letter, suppression: suppressionSchema }),
+  event('suppression_lifted', { ...letter, rule: text, quote: text }),
   event('message_received', {
     message: id,
     from: z.string().nullable(),
@@ -124,7 +125,7 @@ export const eventBodySchema = z.discriminatedUnion('kind', [
     step: stepSchema,
     to: id.nullable(),
     notBefore: instantSchema,
-    override: z.string().max(10).nullable(),
+    override: z.string().max(40).nullable(),
   }),
   event('follow_ups_ended', {}),
   event('address_found', { person: id, email: z.string().max(320) }),

@@ -18,6 +18,8 @@ describe('days', () => {
 
   it.each([
     '2026-02-30',
+    '2026-02-29',
+    '2026-04-31',
     '2026-13-01',
     '2026-00-10',
     '2026-01-00',
@@ -43,6 +45,29 @@ describe('days', () => {
         expect(weekday(day)).toBe(Temporal.PlainDate.from(dayText(day)).dayOfWeek);
       }),
     );
+  });
+
+  it('have names of their own', () => {
+    const names = Array.from({ length: 12 }, (_, month) => {
+      const day = dayFrom(
+        `2026-${String(month + 1).padStart(2, '0')}-${month + 1 < 10 ? '0' : ''}${month + 1}`,
+      );
+      return dayName(day ?? 0, dayFrom('2026-01-01') ?? 0);
+    });
+    expect(names).toEqual([
+      'Thursday 1 January',
+      'Monday 2 February',
+      'Tuesday 3 March',
+      'Saturday 4 April',
+      'Tuesday 5 May',
+      'Saturday 6 June',
+      'Tuesday 7 July',
+      'Saturday 8 August',
+      'Wednesday 9 September',
+      'Saturday 10 October',
+      'Wednesday 11 November',
+      'Saturday 12 December',
+    ]);
   });
 
   it('are named with the year when it is another', () => {

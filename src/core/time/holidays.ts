@@ -111,9 +111,8 @@ function yearOff(whole: string, parts: readonly string[], year: number): YearOff
 function daysOf(place: string, year: number): ReadonlySet<DayNumber> {
   const days = new Set<DayNumber>();
   for (const number of (PLACES[place] ?? '').split(' ')) {
-    const text = table.holidays[Number.parseInt(number, 36)] ?? '';
-    // One that began in the year before may run over New Year.
-    for (const day of [dayOf(text, year - 1), dayOf(text, year)]) if (day !== null) days.add(day);
+    const day = dayOf(table.holidays[Number.parseInt(number, 36)] ?? '', year);
+    if (day !== null) days.add(day);
   }
   return days;
 }

@@ -7,7 +7,8 @@ import {
   stepSchema,
   textSchema,
 } from '../../core/record/schema-nouns.ts';
-import { load, planOf } from '../../desk/desk.ts';
+import { load } from '../../desk/desk.ts';
+import { moveVerdict } from '../../desk/moving.ts';
 import { Fault } from '../../errors.ts';
 import { type Api, route } from '../api.ts';
 import { requirePerson } from '../origin.ts';
@@ -55,7 +56,7 @@ function moveRoutes(api: Api): void {
         ...seq,
         ...step,
         notBefore: instantSchema,
-        override: z.string().max(10).nullable(),
+        override: z.string().max(40).nullable(),
       }),
       response: opportunitySchema,
     },
@@ -63,14 +64,12 @@ function moveRoutes(api: Api): void {
       const { expectedSeq: _seen, ...moved } = call.body;
       if (moved.override !== null) requirePerson(call);
       const { desk } = call.services;
-      const thePlan = await planOf(desk, await load(desk, call.param('o')));
-      const planned = thePlan.steps.find((s) => s.step === moved.step && s.to === moved.to);
-      const early = planned?.notBefore != null && moved.notBefore < planned.notBefore;
-      if (early && moved.override === null) {
+      const verdict = await moveVerdict(desk, await load(desk, call.param('o')), moved);
+      if (verdict.kind === 'early') {
         throw new Fault(
           'refused',
-          planned.sentence,
-          `To go earlier all the same, override ${planned.rules.join(', ')} by name.`,
+          verdict.sentence,
+          `To go earlier all the same, override ${verdict.rules.join(' and ')} by name.`,
         );
       }
       return await change(call, [{ kind: 'step_moved', ...moved }]);

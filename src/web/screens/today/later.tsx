@@ -22,10 +22,10 @@ export function laterChoices(current: string, zone: string): readonly [string, s
   return choices;
 }
 
-/** The handbook's rule that a refusal names, so that an override can name it too. */
-function ruleOf(problem: Problem | null): string | null {
-  if (problem?.view.error !== 'refused') return null;
-  return /\b[PFNX]\d{1,2}\b/.exec(`${problem.view.message} ${problem.view.mend}`)?.[0] ?? null;
+/** The handbook's rules that a refusal names, so that an override can name them too. */
+function rulesOf(problem: Problem | null): readonly string[] {
+  if (problem?.view.error !== 'refused') return [];
+  return problem.view.mend.match(/\b[PFNX]\d{1,2}\b/g) ?? [];
 }
 
 interface LaterProps {
@@ -51,7 +51,7 @@ export function Later(props: LaterProps) {
         await client.move(at, props.step, to, override);
       })
       .then((went) => went && props.onDone(`Moved to ${moment(to, current)}.`));
-  const rule = ruleOf(action.problem);
+  const rules = rulesOf(action.problem);
   const chosen = custom === '' ? null : fromLocal(custom, zone);
   return (
     <Dialog title={`Later: ${props.row.title}`} open={props.open} onClose={props.onClose}>
@@ -85,9 +85,9 @@ export function Later(props: LaterProps) {
         <Button look="quiet" onClick={props.onClose}>
           Leave it
         </Button>
-        {rule !== null && chosen !== null && (
-          <Button look="danger" busy={action.busy} onClick={() => move(chosen, rule)}>
-            Do it anyway, against {rule}
+        {rules.length > 0 && chosen !== null && (
+          <Button look="danger" busy={action.busy} onClick={() => move(chosen, rules.join(' '))}>
+            Do it anyway, against {rules.join(' and ')}
           </Button>
         )}
       </div>
