@@ -12,6 +12,7 @@ import {
 } from '../debrief-row.ts';
 import { type Kind, readRows } from '../kind.ts';
 import { etiquette, overlap, shape, tally, type Written } from '../score-drafts.ts';
+import { language } from '../score-language.ts';
 import { tagger } from '../tagger.ts';
 
 const isDebriefs = (name: string): boolean => /^(?:debriefs|own\d*)\.jsonl$/.test(name);
@@ -89,6 +90,19 @@ interface Note extends Written {
   readonly facts: readonly string[];
 }
 
+/** What an open question of the same debrief may be about: evidence, or an answer to finish. */
+const asksFor = (label: string): boolean =>
+  label === 'unfinished_not_addressed' || label === 'no_fit';
+
+async function proofreading(rows: readonly DebriefRow[], notes: readonly Note[]): Promise<string> {
+  const letters = notes.flatMap((n) => {
+    const row = rows.find((r) => r.id === n.id);
+    return row === undefined ? [] : [{ ...n, row }];
+  });
+  const found = await language(letters);
+  return `proofreading: ${found.length}${found.map((f) => `\n    ${f}`).join('')}`;
+}
+
 function scored(rows: readonly DebriefRow[], notes: readonly Note[], mode: string): string[] {
   if (notes.length === 0) return [];
   const panels = rows.map((row) => notes.filter((n) => n.id === row.id));
@@ -106,7 +120,7 @@ function scored(rows: readonly DebriefRow[], notes: readonly Note[], mode: strin
           n.interviewer,
           row,
           own.filter((o) => o !== n),
-        ).filter((label) => label !== 'unfinished_not_addressed' || n.ask.length === 0),
+        ).filter((label) => !(asksFor(label) && own.some((o) => o.ask.length > 0))),
       );
   });
   const sorted = asked.sort((a, b) => a - b);
@@ -117,7 +131,7 @@ function scored(rows: readonly DebriefRow[], notes: readonly Note[], mode: strin
     ...shape(notes).map((line) => `  ${line}`),
     `  ${overlap(panels)}`,
     `  words nothing stands behind: ${notes.filter((n) => n.facts.includes('unsourced')).length}`,
-    `  etiquette (e-mails): ${tally(labels)}`,
+    `  etiquette (e-mails; not what a question asks for): ${tally(labels)}`,
   ];
 }
 
@@ -129,17 +143,16 @@ export const drafts: Kind = {
       if (stems) yield* notes(row, 'stems', stems);
     }
   },
-  score(input, lines) {
+  async score(input, lines) {
     const rows = readRows<DebriefRow>(input, isDebriefs);
     const notes = lines.map((line) => JSON.parse(line) as Note);
-    return ['rough', 'stems']
-      .flatMap((mode) =>
-        scored(
-          rows,
-          notes.filter((n) => n.mode === mode),
-          mode,
-        ),
-      )
-      .join('\n');
+    const parts = ['rough', 'stems'].flatMap((mode) =>
+      scored(
+        rows,
+        notes.filter((n) => n.mode === mode),
+        mode,
+      ),
+    );
+    return [...parts, await proofreading(rows, notes)].join('\n');
   },
 };
