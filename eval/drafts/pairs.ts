@@ -55,9 +55,9 @@ function record(row: DebriefRow, interviewer: string): string {
   return `${row.candidate.name} was interviewed for ${row.role} at ${row.company} and writes to ${interviewer}.`;
 }
 
-function main(folder: string): void {
+async function main(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const written = [...drafts.predict(DEBRIEFS)] as Draft[];
+  const written = (await Array.fromAsync(drafts.predict(DEBRIEFS))) as Draft[];
   const rows = new Map(readRows<DebriefRow>(DEBRIEFS).map((r) => [r.id, r]));
   const key: Record<string, string> = {};
   let n = 0;
@@ -85,4 +85,4 @@ const [folder] = process.argv.slice(2);
 if (folder === undefined) {
   console.error('usage: node eval/drafts/pairs.ts FOLDER');
   process.exitCode = 2;
-} else main(folder);
+} else await main(folder);
