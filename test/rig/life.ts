@@ -8,6 +8,9 @@ export const deathPoints = [
 ] as const;
 export type DeathPoint = (typeof deathPoints)[number];
 
+/** Written to standard error by a process that dies at its point. */
+export const REACHED = 'reached its point of death';
+
 export interface Life {
   readonly smtp: MailServer;
   readonly imap: MailServer;

@@ -5,7 +5,7 @@
  */
 
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createReader } from '../../src/bringing/reader.ts';
 import type { Desk } from '../../src/desk/desk.ts';
@@ -17,7 +17,7 @@ import { smtpTransport } from '../../src/mail/smtp.ts';
 import type { OutboxStore, Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { pump, recover } from '../../src/worker/outbox.ts';
-import type { DeathPoint, Life } from './life.ts';
+import { type DeathPoint, type Life, REACHED } from './life.ts';
 
 const [path = '', clockFile = ''] = process.argv.slice(2);
 const [given] = await once(createInterface({ input: process.stdin }), 'line');
@@ -29,6 +29,7 @@ function reach(point: DeathPoint): void {
   if (life.dies?.at !== point) return;
   passes -= 1;
   if (passes >= 0) return;
+  writeSync(2, `${REACHED}\n`);
   if (life.dies.delay === 0) process.kill(process.pid, 'SIGKILL');
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), life.dies.delay);
 }
@@ -100,5 +101,6 @@ const desk: Desk = {
 await recover(desk);
 reach('recovered');
 for (let turns = 0; turns < 5; turns++) await pump(desk, 'own');
+reach('rest');
 if (life.dies !== null) process.kill(process.pid, 'SIGKILL');
 process.exit(0);
