@@ -2,7 +2,7 @@ import { type Judged, STOPPING } from './intent.ts';
 import type { Opened } from './view.ts';
 
 /** How likely a stop may be beside another reading before a person is asked. */
-const MOST_DOUBT = 0.2;
+const MOST_DOUBT = 0.17;
 /** A stop less likely than this is asked about, too. */
 const LEAST_STOP = 0.5;
 

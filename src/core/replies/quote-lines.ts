@@ -7,6 +7,8 @@ const any = (list: readonly string[]): string => list.map(literal).join('|');
 const OPENER = new RegExp(`^(?:${any(words.openers)})[\\s,:]`, 'i');
 const DATED = /^(?:\p{L}{2,5}\.?,? )?\d{1,4}[./-]?\s?[\p{L}\d]/u;
 const NAMED = /^[^<>@]{1,60}<[^<>\s]+@[^<>\s]+>/;
+/** `Samir Haddad wrote:` without a date. */
+const WRITER = /^(?:\p{Lu}[\p{L}'’.-]*\s){1,4}\S{4,12}\s?:$/u;
 const WROTE = new RegExp(
   `(?:^|[\\s)>])(?:${any(words.wrote)})(?:\\s?:?|\\s[^:]{1,150}:)\\s*$`,
   'i',
@@ -16,11 +18,16 @@ const FIELD = new RegExp(`^[*_\\s]{0,4}(?:${any(words.fields)})\\s?[*_]{0,2}\\s?
 const SEPARATOR = new RegExp(`(?:${any(words.separators)})`, 'i');
 const RULE = /^\s*[_=*-]{8,}\s*$/;
 
+/** A ticket system's mark; above it nothing stands when the system itself writes. */
+const REPLY_ABOVE =
+  /\b(?:reply|antwort\w*|réponse|répondre)\b.{0,40}\b(?:above this line|oberhalb|au-dessus)/i;
+
 const isQuoted = (line: string): boolean => /^\s{0,3}[>|]/.test(line);
 
 /** The last line of the attribution ("On … wrote:") that opens at `at`, or -1. */
 function attributionEnd(lines: readonly Line[], at: number): number {
   const first = lines[at]?.text.trim() ?? '';
+  if (WRITER.test(first) && WROTE.test(first)) return quotedFollows(lines, at) ? at : -1;
   if (!OPENER.test(first) && !DATED.test(first) && !NAMED.test(first)) return -1;
   let joined = '';
   for (let i = at; i < Math.min(at + 4, lines.length); i += 1) {
@@ -93,6 +100,10 @@ export function markQuotes(lines: readonly Line[]): readonly Line[] {
       rest = !quotedFollows(lines, end);
       for (; i < end; i += 1) out.push({ text: lines[i]?.text ?? '', kind: 'quote' });
       out.push({ text: lines[end]?.text ?? '', kind: 'quote' });
+      continue;
+    }
+    if (REPLY_ABOVE.test(line.text) && out.every((one) => one.text.trim() === '')) {
+      out.push({ ...line, kind: 'quote' });
       continue;
     }
     rest = opensOlderMessage(lines, i);

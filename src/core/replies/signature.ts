@@ -17,6 +17,13 @@ const GLUE = new Set([
   'van',
   'de',
   'la',
+  'dein',
+  'deine',
+  'euer',
+  'ihre',
+  'votre',
+  'uw',
+  'din',
 ]);
 const KISSES = /^(?:x{1,5}|xo|xox|xoxo|o)$/;
 
@@ -48,13 +55,20 @@ export function signerOf(name: string, address: string, known: readonly string[]
   return { names, initials };
 }
 
+/** The same without accents: `A bientot`. */
+const FOLDED = new Set([...VALEDICTIONS].map(plain));
+/** `With collegial greetings`, `Sonnige Grüße vom Berg`: a few words around a word of parting. */
+const GREETED =
+  /^(?:[\p{L}'’]+ ){0,4}(?:greetings?|regards|wishes|grüße|grüsse|grüßen|grüssen|gruß|groet|groeten|hilsen|hälsning|hälsningar|terveisin|terveisiä|salutations|saluti|saludos?|pozdrawiam|cumprimentos|abraços)(?: (?:from|vom?|aus|de|du|fra|från|uit)(?: [\p{L}'’]+){1,3})?$/u;
+
 function isValediction(line: string): boolean {
   const text = line
     .toLowerCase()
     .replace(/[,.!;\s–—-]+$/u, '')
     .replace(/^[\s/–—-]+/u, '');
-  if (VALEDICTIONS.has(text)) return true;
+  if (VALEDICTIONS.has(text) || FOLDED.has(plain(text))) return true;
   if (text.length > 60) return false;
+  if (text.length < 46 && GREETED.test(text)) return true;
   const parts = text.split(/\s*[/|]\s*/);
   return parts.length > 1 && parts.every((part) => VALEDICTIONS.has(part));
 }
@@ -65,7 +79,9 @@ function isName(line: string, signer: Signer): boolean {
   if (text === '' || text.length > 60 || /[?!:;]|\.{2,}|\d{3}/.test(text)) return false;
   const comma = text.indexOf(',');
   if (comma > 3 && text.length - comma < 30 && isName(text.slice(0, comma), signer)) return true;
-  const tokens = text.split(/[\s,]+/).filter((t) => t !== '' && !TITLES.has(t.toLowerCase()));
+  const tokens = text
+    .split(/[\s,]+|(?<=\p{L})-(?=\p{Lu})/u)
+    .filter((t) => t !== '' && !TITLES.has(t.toLowerCase()));
   const bare = tokens.map((t) => plain(t).replace(/[^\p{L}]/gu, '')).filter((t) => t !== '');
   if (bare.length === 0 || bare.length > 7) return false;
   const named = bare.filter((t) => !KISSES.test(t) && !GLUE.has(t));
@@ -104,7 +120,7 @@ function isNickname(line: string): boolean {
     real.length > 0 &&
     real.length <= 2 &&
     real.every((t) => /^\p{Lu}[\p{L}.'’-]{0,14}$/u.test(t)) &&
-    !(text.endsWith('.') && text.length > 4)
+    (!text.endsWith('.') || text.length < 5 || /\s\p{Lu}\.$/u.test(text))
   );
 }
 
@@ -128,6 +144,18 @@ const isContact = (line: string): boolean =>
     /^\s*(?:https?:\/\/|www\.)\S+\s*$/i.test(line) ||
     /\+?\d[\d\s().-]{7,}\d\s*$/.test(line) ||
     (line.includes(' | ') && line.length < 110 && !/[.!?]\s*$/.test(line)));
+
+/** Nothing but words of the sender's own name, in any capitals: no wrapped line ends so. */
+const isOwnName = (line: string, signer: Signer): boolean => {
+  const words = wordsOf(line);
+  return words.length > 0 && words.length < 4 && words.every((word) => signer.names.has(word));
+};
+
+/** `Fenella Strickland | Partner`: the first line of a signature without a closing. */
+const isCard = (line: string, signer: Signer): boolean => {
+  const parts = line.trim().split(/\s+[|·•]\s+/);
+  return parts.length > 1 && isName(parts[0] ?? '', signer);
+};
 
 /** Index of the first line from which on nothing is the sender's fresh prose, ignoring the closing. */
 function tailStart(lines: readonly string[]): number {
@@ -179,6 +207,8 @@ function closingAt(lines: readonly string[], at: number, signer: Signer): number
     }
   }
   if (isName(line, signer)) return isName(next, signer) ? 2 : 1;
+  const thanked = /^thank(?:s| you)\b[^?]{3,45}[.!]$/i.test(line.trim());
+  if (thanked && isName(next, signer) && next.trim() !== '') return 2;
   const signedOff = /^[^.!?:]{3,40},$/.test(line.trim()) && line.trim().split(/\s+/).length <= 6;
   const under = next.trim();
   if (signedOff && under !== '' && (isName(next, signer) || isNickname(next))) return 2;
@@ -208,6 +238,12 @@ export function splitSignature(block: readonly string[], signer: Signer, opens =
   for (let i = opens ? firstText + 1 : firstText; i >= 0 && i < lines.length; i += 1) {
     const line = lines[i] ?? '';
     if (line.trim() === '' || line.length > 80) continue;
+    if (
+      isCard(line, signer) &&
+      (lines[i - 1] ?? '').trim() === '' &&
+      isSignatureTail(lines.slice(i), signer)
+    )
+      return { body: lines.slice(0, i), closing: [] };
     const count = closingAt(lines, i, signer);
     const starts =
       (lines[i - 1] ?? '').trim() === '' ||
@@ -227,11 +263,10 @@ export function splitSignature(block: readonly string[], signer: Signer, opens =
     }
   }
   const last = lines.length - 1;
-  if (
-    last > (opens ? firstText : -1) &&
-    isNickname(lines[last] ?? '') &&
-    (lines[last - 1] ?? '').trim() === ''
-  ) {
+  const before = (lines[last - 1] ?? '').trim();
+  const parted = before === '' || /[.!?…]$|\p{Extended_Pictographic}$/u.test(before);
+  const signed = parted ? isNickname(lines[last] ?? '') : isOwnName(lines[last] ?? '', signer);
+  if (last > (opens ? firstText : -1) && signed) {
     return { body: lines.slice(0, last), closing: lines.slice(last) };
   }
   return { body: lines, closing: [] };
