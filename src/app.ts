@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { backingUp } from './desk/backing-up.ts';
 import sampleCandidate from './desk/data/sample-candidate.json' with { type: 'json' };
 import type { Desk, Spelling } from './desk/desk.ts';
+import { raiseIfPutBackByHand } from './desk/fencing.ts';
 import { Fault } from './errors.ts';
 import { createHub } from './http/hub.ts';
 import { needsOf } from './http/routes/today.ts';
@@ -130,6 +131,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     wake: () => worker.wake(),
   };
+  // Before the worker begins, whoever starts it.
+  await raiseIfPutBackByHand(desk);
   const hosts = new Set<string>();
   const reminders: Reminders = createReminders({
     desk,

@@ -65,6 +65,19 @@ export async function raiseFence(
   return { held, carried };
 }
 
+/**
+ * A backup that was copied over the data by hand, without `afterword restore`, still says that it is
+ * one: the fence is raised for it as well. Asked once at every start, before anything can leave.
+ */
+export async function raiseIfPutBackByHand(desk: Desk): Promise<void> {
+  const { shelf } = desk.store;
+  const note = (await shelf.setting('backup')) as { readonly at?: string } | null | undefined;
+  if (note?.at === undefined) return;
+  const until = instantText(desk.clocks.own.now());
+  await raiseFence(desk, { since: note.at, until }, null);
+  await shelf.putSetting('backup', null);
+}
+
 async function holdBack(desk: Desk, row: OutboxRow, gap: Gap): Promise<void> {
   const opportunity = await load(desk, row.opportunity);
   const day = Temporal.Instant.from(gap.since)

@@ -19,6 +19,7 @@ import type {
 import { inOwnClock } from './when.ts';
 import type {
   AccountInput,
+  BackupsView,
   DeviceInput,
   InsightsView,
   InterviewInput,
@@ -249,6 +250,9 @@ export const client = {
   tryReminder: (endpoint: string) => call<unknown>('POST', '/reminders/try', { endpoint }),
   feedAddress: () => call<{ url: string }>('GET', '/calendar/feed-address'),
   exportAll: () => file('/export'),
+  backups: () => call<BackupsView>('GET', '/backups'),
+  backUp: () => call<unknown>('POST', '/backups'),
+  backup: (name: string) => file(`/backups/${enc(name)}`),
   importAll: (record: unknown) => call<unknown>('POST', '/import', record),
   deleteEverything: () => call<unknown>('DELETE', '/everything', { confirm: 'delete everything' }),
 

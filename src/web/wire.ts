@@ -191,3 +191,14 @@ export interface JottingsView {
   }[];
   readonly leftOut: readonly string[];
 }
+
+/** The backups on this machine, newest first; `trouble`: why the last one could not be made. */
+export interface BackupsView {
+  readonly backups: readonly {
+    readonly name: string;
+    readonly kind: 'automatic' | 'by-hand' | 'before-restore' | 'before-migration';
+    readonly at: Instant;
+    readonly bytes: number;
+  }[];
+  readonly trouble: { readonly message: string; readonly mend: string } | null;
+}

@@ -53,7 +53,6 @@ function header(messageId: string, to: string, subject: string, date = GAP.since
     contentType: 'text/plain',
     failedRecipients: [],
     hasCalendar: false,
-    hasCalendar: false,
   };
 }
 

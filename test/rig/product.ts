@@ -24,8 +24,8 @@ export interface Product {
   pid(): number;
   /** Everything it ever wrote to standard output and standard error. */
   said(): string;
-  /** `kill -9`, then starts it again on the same data. */
-  crash(): Promise<void>;
+  /** `kill -9`, then starts it again on the same data; `meanwhile` happens in between. */
+  crash(meanwhile?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -57,9 +57,10 @@ export async function startProduct(now: string): Promise<Product> {
     pid: () => running.child.pid ?? 0,
     said: () => spoken.join(''),
     setClock: (instant) => writeFileSync(clockFile, instant),
-    async crash() {
+    async crash(meanwhile = async () => {}) {
       running.child.kill('SIGKILL');
       await running.ended;
+      await meanwhile();
       running = await launch(data, clockFile, spoken);
     },
     async stop() {

@@ -9,6 +9,7 @@ import { say } from '../../toasts.tsx';
 import { loadToday } from '../../today-data.ts';
 import type { SettingsView } from '../../wire.ts';
 import { AboutYou } from './about-you.tsx';
+import { Backups } from './backups.tsx';
 import { CalendarFeed, YourData } from './data.tsx';
 import { Mailbox } from './mailbox.tsx';
 import { Numbers } from './numbers.tsx';
@@ -159,6 +160,7 @@ export function Settings() {
           <Numbers settings={settings} onChange={edit} />
           <Keys settings={settings} onChange={edit} />
           <YourData />
+          <Backups />
           <TakeOut />
         </div>
       )}
