@@ -121,9 +121,26 @@ describe('from invitation to draft', () => {
 
   it('shows the plan with its reasons, as sentences and as JSON', () => {
     const { out } = run(['plan', 'larkfield']);
-    expect(out).toMatch(/thank you to Nadia Brandt .*N1/s);
+    expect(out).toMatch(/thank-you to Nadia Brandt .*N1/s);
+    expect(out).toContain('Why not sooner?');
+    expect(out).not.toMatch(/\dT\d\d:\d\d/);
     const view = JSON.parse(run(['--json', 'plan', 'larkfield']).out);
     expect(view.steps[0].reasons[0].sentence).not.toBe('');
+  });
+
+  it('moves a step, but earlier than the rules allow only with the rule named', () => {
+    const tomorrow = Temporal.Now.plainDateISO().add({ days: 1 });
+    const move = ['plan', 'larkfield', '--step', 'follow-up', '--move', `${tomorrow} 10:00`];
+    const { code, err } = run(move);
+    expect(code).toBe(3);
+    expect(err).toMatch(/They named no date.*P8/s);
+    const forced = run([...move, '--override', 'P8']);
+    expect(forced.code).toBe(0);
+    expect(forced.out).toContain('set aside P8');
+    const later = run([...move.slice(0, -1), `${tomorrow.add({ days: 20 })} 10:00`]);
+    expect(later.code).toBe(0);
+    expect(later.out).toContain('You moved it to');
+    expect(run(['plan', 'larkfield', '--step', 'x', '--skip']).code).not.toBe(0);
   });
 
   it('approves nothing without a person at a terminal', () => {
