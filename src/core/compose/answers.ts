@@ -1,7 +1,7 @@
 import type { Debrief, UnfinishedAnswer } from '../record/nouns.ts';
 import type { Fact, Material, Personal, Repair, Shape } from './facts.ts';
 import { enjoyed, ofMe, ofTeam, thankful } from './mould.ts';
-import { isInsulting, isUnspoken } from './rough/lexis.ts';
+import { isForeign, isInsulting, isPrivate, isRival, isUnspoken } from './rough/lexis.ts';
 import { capital, lower, tidy, unended } from './text.ts';
 
 const WH = /^(?:how|why|what|when|where|whether|which|who|if)\b/i;
@@ -32,9 +32,17 @@ function within(text: string): string {
 const DETERMINER =
   /^(?:The|A|An|Your|My|How|Why|What|When|Where|Whether|Which|Who|That|This|These|Those|People|Some|Every|Each|All|No|Not)\b/;
 
+/** Why an answer of the candidate's does not belong in a note; null where it may stand. */
+function kept(text: string): string | null {
+  if (isInsulting(text)) return 'it could hurt';
+  if (isPrivate(text)) return 'it is private';
+  if (isRival(text)) return 'it speaks of another candidate';
+  return isForeign(text) ? 'it is not in English' : null;
+}
+
 function topic(raw: string | null, source: string): Fact | null {
   const text = phrase(raw, /^(?:about|what you said about|the fact that)\s+/i);
-  if (isInsulting(text)) return null;
+  if (kept(text) !== null) return null;
   const small = DETERMINER.test(text) ? lower(text) : text;
   return fact(small, WH.test(small) ? 'wh' : 'np', source);
 }
@@ -66,20 +74,31 @@ function sentences(raw: string): string {
 /** What stands on the printed stems, each answer in the shape that its stem asks for. */
 export function fromStems(debrief: Debrief): Material {
   const unshaped: { text: string; source: string }[] = [];
-  const unspoken: { text: string; source: string }[] = [];
+  const unspoken: { text: string; source: string; why: string }[] = [];
   const moulded = (text: string, mould: Mould, source: string): Fact | null => {
     if (text === '') return null;
-    const found = isInsulting(text) ? null : mould(within(text), source);
-    if (found === null) unshaped.push({ text, source });
+    const why = kept(text);
+    const found = why === null ? mould(within(text), source) : null;
+    if (why !== null && !isForeign(text) && !isInsulting(text))
+      unspoken.push({ text, source, why });
+    else if (found === null) unshaped.push({ text, source });
     return found;
   };
   const spoken = (told: Fact | null): Fact | null => {
     if (told === null || !isUnspoken(told.text)) return told;
-    unspoken.push({ text: told.text, source: told.source });
+    unspoken.push({
+      text: `your team ${told.text}`,
+      source: told.source,
+      why: 'it may hurt to be reminded of it; add it by hand if it helps',
+    });
     return null;
   };
   const personal = new Map<string, Personal>();
   for (const p of debrief.perInterviewer) {
+    const thought = plain(p.keepThinkingAbout ?? '');
+    const why = kept(thought);
+    if (why !== null)
+      unspoken.push({ text: thought, source: `debrief:keepThinkingAbout:${p.person}`, why });
     const thanks = phrase(p.thankYouFor, /^(?:thank you )?for\s+/i);
     const need = phrase(p.toldMeYourTeam, /^(?:that )?(?:your|the|my) team\s+/i);
     personal.set(p.person, {
@@ -111,7 +130,8 @@ type Mould = (text: string, source: string) => Fact | null;
 
 function finishedAnswer(u: UnfinishedAnswer, i: number): Repair[] {
   const source = `debrief:unfinished:${i}`;
-  if (u.betterAnswer.trim() === '' || isInsulting(u.betterAnswer)) return [];
+  if (u.betterAnswer.trim() === '' || isInsulting(u.betterAnswer) || isForeign(u.betterAnswer))
+    return [];
   const question = topic(u.youAskedAbout, source);
   return [{ question, answer: sentences(u.betterAnswer), askedBy: u.askedBy, source }];
 }

@@ -63,9 +63,7 @@ function materialOf(request: ComposeRequest): RoughReading {
   const free = request.debrief?.rough ?? '';
   const rough = request.rough ?? (free.trim() === '' ? null : sortJottings(free, request.to));
   const questions = stems.unshaped.map(unfinishedStem);
-  const leftOut = stems.unspoken.map(
-    ({ text }) => `your team ${text}: it may hurt to be reminded of it; add it by hand if it helps`,
-  );
+  const leftOut = stems.unspoken.map(({ text, why }) => `${text}: ${why}`);
   if (rough === null) return { material: stems, questions, leftOut };
   const context = { ...request, people: request.to, tagger: request.tagger ?? null };
   const reading = readRough(rough, context);

@@ -50,8 +50,12 @@ export interface Material {
   readonly theyDecide: string | null;
   /** Answers that do not complete their stem as they stand. */
   readonly unshaped: readonly { readonly text: string; readonly source: string }[];
-  /** Losses and quarrels on their side, which a note had better not recall. */
-  readonly unspoken: readonly { readonly text: string; readonly source: string }[];
+  /** What a note had better not say, and why: their losses, private matters, insults. */
+  readonly unspoken: readonly {
+    readonly text: string;
+    readonly source: string;
+    readonly why: string;
+  }[];
 }
 
 /** The part of the material that one note says. */

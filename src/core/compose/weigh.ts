@@ -1,5 +1,5 @@
-import type { Paragraph, Said } from './realise.ts';
 import { likeness } from './likeness.ts';
+import type { Paragraph, Said } from './realise.ts';
 import { roots } from './relevance.ts';
 import { wordCount } from './text.ts';
 
@@ -79,7 +79,10 @@ export function weigh(
     (s) => s.facts.includes('record:role') || s.facts.includes('record:company'),
   );
   cost += named ? 0 : 2;
-  return cost >= limit ? cost : cost + likeness(
+  return cost >= limit
+    ? cost
+    : cost +
+        likeness(
           all.map((s) => s.text),
           company.before,
         );

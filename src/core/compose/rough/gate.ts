@@ -6,10 +6,12 @@ import {
   isCreating,
   isDefinite,
   isFixed,
+  isForeign,
   isListed,
   isMass,
   isPlural,
   isPrivate,
+  isRival,
   isRude,
   isSensitive,
   type Tagger,
@@ -182,6 +184,8 @@ export function refusal(text: string, known: Known, others = false): string | nu
   const hidden = words.find(isSensitive);
   if (hidden !== undefined) return `"${hidden}" is better not written about`;
   if (!others && isPrivate(text)) return 'it is private';
+  if (isForeign(text)) return 'it is not in English';
+  if (isRival(text)) return 'it speaks of another candidate';
   if (isRude(text)) return 'it is too casual';
   if (NUMBER_LAST.test(text) || COUNTS_NOTHING.test(text) || UNITLESS.test(text))
     return 'a unit is missing';

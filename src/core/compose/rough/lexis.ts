@@ -60,6 +60,20 @@ export const isInsulting = (text: string): boolean =>
     .toLowerCase()
     .split(/[^\p{L}']+/u)
     .some((w) => INSULTS.has(w));
+const FOREIGN = new Set(data.foreign);
+/** Written in another language than English, as far as its little words tell. */
+export function isForeign(text: string): boolean {
+  const list = text.toLowerCase().split(/[^\p{L}]+/u);
+  const hits = new Set(list.filter((w) => FOREIGN.has(w))).size;
+  const english = list.some((w) =>
+    /^(?:the|and|to|that|with|my|your|is|are|was|for|how|why|what)$/.test(w),
+  );
+  return hits >= 2 && !english;
+}
+/** Somebody else who applied: nothing that a note should know. */
+export const isRival = (text: string): boolean =>
+  /\b(?:other|another|internal|rival|previous|second) (?:candidates?|applicants?)\b/i.test(text);
+
 /** A thing that is fine to say at once and sour in a farewell: "naming the site you are ashamed of". */
 export const isDelicate = (text: string): boolean =>
   /\b(?:not|never|nobody|no|wrong|worst|lost|mistakes?|failed)\b/i.test(text) ||
