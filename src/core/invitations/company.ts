@@ -74,7 +74,7 @@ function* companiesInText(material: Material, role: string | null): Generator<We
       yield { text: phrase.text.replace(TEAM, ''), weight: 3.4, placed: true };
     else if (match >= 1)
       yield { text: longer(phrase, text, material), weight: match >= 2 ? 2.2 : 0.5 };
-    else if (AFTER.test(text.slice(phrase.end, phrase.end + 40)))
+    else if (AFTER.test(text.slice(phrase.end, phrase.end + 40).split('\n')[0] ?? ''))
       yield { text: phrase.text, weight: 3.2, placed: true };
   }
   for (const line of text.split('\n')) {
@@ -93,6 +93,8 @@ function* behind(cue: RegExp, text: string, weight: number, placed: boolean): Ge
   for (const m of text.matchAll(cue)) {
     count += 1;
     if (count > 40) break;
+    // "Bouwbedrijf Van der Spek": a capital inside a sentence belongs to a name.
+    if (/^\p{Lu}/u.test(m[0]) && /[^\s.!?:\n]\s*$/u.test(text.slice(0, m.index))) continue;
     const phrase = capitalsAt(text, m.index + m[0].length);
     if (phrase !== null && phrase.start - (m.index + m[0].length) < 20)
       yield { text: phrase.text, weight, placed };
@@ -104,6 +106,9 @@ function* companiesOfSenders(material: Material): Generator<Weighed> {
   for (const name of [event.mail?.from?.name, event.organizer?.name]) {
     const m = /^.+?\s+(?:at|from|@|von|bei|de|chez|van|\|)\s+(.+)$/iu.exec(name ?? '');
     if (m?.[1] !== undefined) yield { text: m[1], weight: 3.2 };
+    // "Marlow Kitchens <no-reply@…>": a machine that writes in its employer's name.
+    if (name != null && isMachineOf(name, material))
+      yield { text: name, weight: 3.2, placed: true };
     const remark = cleanName(name ?? '').remark;
     if (remark !== null && !isRole(remark) && material.domain(remark) >= 1)
       yield { text: remark, weight: 3 };
@@ -126,6 +131,17 @@ function* companiesOfSenders(material: Material): Generator<Weighed> {
     );
   if (japanese !== null) yield { text: japanese[0], weight: 6 };
 }
+
+/** The organizer is a machine's address under a name that the entry itself speaks of. */
+function isMachineOf(name: string, { event, text }: Material): boolean {
+  return (
+    name === event.organizer?.name &&
+    SERVICE.test(event.organizer.email ?? '') &&
+    fold(`${event.summary}\n${text}`).includes(fold(name))
+  );
+}
+
+const SERVICE = /^(?:no|do)[-_.]?(?:not[-_.]?)?reply|^notifications?@|^mailer@|^interviews?@/;
 
 const MATCHED = [0, 1, 4, 6];
 

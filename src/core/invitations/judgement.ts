@@ -31,7 +31,7 @@ export function judge(material: Material, people: People, workplace: Workplace):
   const known = [
     workplace.companySure ? workplace.company : null,
     workplace.roleSure ? workplace.role : null,
-  ];
+  ].filter((w) => w !== null && fold(w) !== head.trim());
   const without = (t: string): string =>
     known.reduce<string>((left, w) => (w === null ? left : left.replaceAll(fold(w), ' ')), t);
   const against =
@@ -54,7 +54,10 @@ function words(material: Material, head: string, text: string): number {
   let points = 0;
   if (speaks(head)) points += 5;
   else if (speaks(labelHeads) || speaks(text)) points += 3;
-  if (has('softInterview', head) || has('softInterview', labelHeads)) points += 2.5;
+  // A trial shift or lesson is how kitchens, wards and schools interview.
+  if (has('trial', head) || has('trial', labelHeads)) points += 4;
+  else if (has('softInterview', head) || has('softInterview', labelHeads)) points += 2.5;
+  else if (has('trial', text)) points += 2;
   else if (has('softInterview', text)) points += 1;
   return points;
 }

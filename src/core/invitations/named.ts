@@ -42,15 +42,21 @@ function splitNames(line: string): string[] {
     .filter((p) => p !== '');
 }
 
+/** 営業部長 北村誠: the post stands before the name, and a space between. */
+const POST =
+  /^[\p{Script=Han}\p{Script=Katakana}ー]*(?:長|役|員|担当|課|部|室|係|師|主任|リーダー|マネージャー|エンジニア)[\s　]+(?=\p{Script=Han})/u;
+
 function oneOf(text: string, material: Sought): Named | 'title' | null {
-  const { name, remark } = cleanName(text.replace(/^[\d.)\s•*-]+/, '').replace(/[.!:]+$/, ''));
+  const bare = text.replace(/^[\d.)\s•*-]+/, '').replace(/[.!:]+$/, '');
+  const { name, remark } = cleanName(bare.replace(POST, ''));
   const known = material.names.find((n) => name !== '' && sameName(n, name));
   const candidate = sameName(name, material.candidate.name) && name !== '';
   if (candidate) return null;
   if (known !== undefined) return { name: known, title: remark };
   if (looksLikePerson(name) && material.domain(name) < 2 && !isNoName(name, material))
     return { name, title: remark };
-  if (/^[\p{Script=Han}]{2,5}$/u.test(name)) return { name, title: remark };
+  if (/^[\p{Script=Han}]{1,4}[ 　]?[\p{Script=Han}]{1,4}$/u.test(name))
+    return { name, title: remark };
   if (isRole(name) || /^(?:head|director|vp|team|lead|hr|people|leiter|chef)/i.test(name))
     return 'title';
   return null;
@@ -169,7 +175,14 @@ const ARTICLES =
 
 /** How long an article or title before a name is: "il titolare, Corrado Bini", "our MD Marcus Thorne". */
 function apposition(text: string): number {
-  if (NAME.test(text) && looksLikePerson(NAME.exec(text)?.[1] ?? '')) return 0;
+  const phrase = NAME.exec(text)?.[1] ?? '';
+  if (looksLikePerson(phrase)) return 0;
+  // "Charge Nurse Ben Latham": a title with capitals of its own.
+  const parts = phrase.split(' ');
+  for (let n = 1; n < parts.length - 1; n += 1) {
+    const post = parts.slice(0, n).join(' ');
+    if (isRole(post) && looksLikePerson(parts.slice(n).join(' '))) return post.length + 1;
+  }
   const before = APPOSITION.exec(text.slice(0, 120))?.[1] ?? '';
   return before !== '' && (ARTICLES.test(before) || isRole(before.replace(/,\s*$/, '')))
     ? before.length

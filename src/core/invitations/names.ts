@@ -96,8 +96,27 @@ export function tokens(name: string): readonly string[] {
   return full.length > 0 ? full : all;
 }
 
+/** "z Marcinem Grabowskim" speaks of Marcin Grabowski: the same words with other endings. */
+export function isInflected(written: string, known: string): boolean {
+  const [a, b] = [words(written), words(known)];
+  return (
+    a.length > 1 &&
+    a.length === b.length &&
+    a.every((word, i) => {
+      const other = b[i] ?? '';
+      const stem = Math.max(3, Math.min(word.length, other.length) - 1);
+      return (
+        word.slice(0, stem) === other.slice(0, stem) && Math.abs(word.length - other.length) <= 3
+      );
+    })
+  );
+}
+
 const NAME_WORD =
   /^(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’.-]*|[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}]+)$/u;
+
+/** Particles of one language that are given names of another. */
+const GIVEN = new Set(['Ben', 'Al']);
 
 /** Could these words be somebody's full name: two to five capitalised words, none of them ordinary? */
 export function looksLikePerson(text: string): boolean {
@@ -108,7 +127,7 @@ export function looksLikePerson(text: string): boolean {
   let ambiguous = 0;
   for (const part of parts) {
     const folded = fold(part).replace(/[.,]$/, '');
-    if (isWord('nameParticles', folded)) continue;
+    if (isWord('nameParticles', folded) && !(part === parts[0] && GIVEN.has(part))) continue;
     if (!NAME_WORD.test(part) || isOrdinary(folded)) return false;
     if (isWord('alsoNames', folded)) ambiguous += 1;
     if (/^[A-Z]{3,4}$/.test(part) && name !== name.toUpperCase()) return false;

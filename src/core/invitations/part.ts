@@ -33,10 +33,20 @@ const withoutJobs = (text: string): string =>
       : whole,
   );
 
+/** "samordnare Jonas Falk": a post before a name is no deed, unless it is that of who arranges. */
+const withoutPosts = (text: string): string =>
+  text.replace(
+    /(?<!\p{L})(\p{Ll}[\p{L}-]{4,}) (?=\p{Lu}[\p{L}'’-]+ \p{Lu})/gu,
+    (whole, word: string) =>
+      isRole(word) && !/recruit|talent|interview|schedul|coordinat|koordin|assist/.test(word)
+        ? ''
+        : whole,
+  );
+
 /** The clauses of a text: what one verb says about one person. */
 export function clausesOf(text: string): readonly Clause[] {
   const clauses: Clause[] = [];
-  for (const paragraph of fold(withoutJobs(text)).split(/\n/)) {
+  for (const paragraph of fold(withoutPosts(withoutJobs(text))).split(/\n/)) {
     const marked = paragraph.replace(HONORIFIC, (m) => m.replace('. ', '.\u00b7'));
     for (const sentence of marked.split(/(?<=[.!?;。！？])\s+|(?<=[。！？；])|\s[–—]\s|\s-\s/u)) {
       const parts = sentence.split(

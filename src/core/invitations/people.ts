@@ -6,9 +6,9 @@ import type { Piece } from './headline.ts';
 import type { InvitedPerson } from './invitation.ts';
 import type { Named, Sought } from './named.ts';
 import { labelled, peopleAnywhere, peopleIn, peopleInProse, timetable, unique } from './named.ts';
-import { looksLikePerson, sameName } from './names.ts';
+import { isInflected, looksLikePerson, sameName } from './names.ts';
 import type { Clause, Part } from './part.ts';
-import { clausesOf, partOf, partOfWriter } from './part.ts';
+import { clausesOf, partIn, partOf, partOfWriter } from './part.ts';
 import { has } from './vocabulary.ts';
 
 /** Who will talk with the candidate, and who only arranges it. */
@@ -39,7 +39,9 @@ export function readPeople(material: Sought): People {
   );
   const others = [...ignored, ...contacts];
   const chosen = pool.filter((p) => interviews(p, told, others, listed.length > 0));
-  const extra = told.filter((n) => !isAmong(pool, n));
+  const extra = told.filter(
+    (n) => !isAmong(pool, n) && !pool.some((p) => isInflected(n.name, p.name)),
+  );
   const organizer = pool.find((p) => p.organizes);
   const alone = chosen.length === 0 && extra.length === 0;
   if (alone && organizer?.standing === 'person' && organizer.part !== 'absent')
@@ -94,7 +96,9 @@ function poolOf(material: Sought, clauses: readonly Clause[]): readonly Someone[
     const named = partOf(who.name, clauses, names);
     if (who !== writer) return { ...who, part: named };
     const self = signedByAnother(material, who) ? null : partOfWriter(clauses);
-    return { ...who, part: stronger(self, named) };
+    // Named whole among those who talk: what the writer says of questions comes after that.
+    const listed = named === 'interviews' && self === 'arranges' && namedWhole(who.name, clauses);
+    return { ...who, part: listed ? named : stronger(self, named) };
   });
 }
 
@@ -124,6 +128,11 @@ function stronger(self: Part | null, named: Part | null): Part | null {
   if (self === 'absent' || named === 'absent') return 'absent';
   return self ?? named;
 }
+
+/** A clause about talking names this person by the whole name. */
+const namedWhole = (name: string, clauses: readonly Clause[]): boolean =>
+  name.includes(' ') &&
+  clauses.some((c) => c.text.includes(fold(name)) && partIn(c.text) === 'interviews');
 
 /** The description is signed by an attendee: its "I" is not the organizer. */
 function signedByAnother(material: Sought, organizer: Participant): boolean {
