@@ -62,7 +62,9 @@ const isDoneForm = (word: string): boolean =>
 export function more(frame: Frame, fact: Fact): Said[] {
   return say(frame, 'fit.more', [fact]).map((s) => ({
     ...s,
-    text: s.text.replace(`I also ${fact.text}`, `I ${alsoIn(fact.text)}`),
+    text: s.text
+      .replace(`I also ${fact.text}`, `I ${alsoIn(fact.text)}`)
+      .replace(/^(I (?:\w+ )?also\b.*) (?:as well|too)\.$/, '$1.'),
   }));
 }
 

@@ -60,6 +60,12 @@ function looksPast(bare: string, { tagger }: Reader): boolean {
   return tagger.tag(`I ${bare}`)[1]?.tag === 'VERB';
 }
 
+/** "have first aid": what is had needs its word, or be something that one simply has. */
+const THING_HAD =
+  /^(?:have|hold) (?!a |an |the |my |our |all |some |no |been |since |had |\d|two |three |four |five |six |seven |eight |nine |ten |\p{L}+ed |done |run |led |taught |built )/u;
+const OF_ITSELF =
+  /\b(?:experience|training|knowledge|certificate|certification|licence|license|diploma|degree|card|endorsement|access|practice|English|Spanish|French|German)\b/i;
+
 function head(
   text: string,
   reader: Reader,
@@ -71,6 +77,9 @@ function head(
     .replace(/^I have since /, 'have since ')
     .replace(/^am (.+ since \d{4})$/, 'have been $1');
   const [first = ''] = bare.split(' ');
+  if (/^(?:lost|failed|missed|broke|dropped|forgot|quit|left)$/.test(first)) return null;
+  if (THING_HAD.test(bare) && !OF_ITSELF.test(bare) && !isPlural(bare.split(' ').at(-1) ?? ''))
+    return null;
   if (isPast(first) || looksPast(bare, reader)) return { text: withBy(bare), shape: 'past' };
   if (/^I\b/.test(text) && !PRESENT.test(bare)) return null;
   if (PRESENT.test(bare) && wordCount(bare) > 1)

@@ -207,6 +207,10 @@ const MENDED: readonly (readonly [RegExp, string])[] = [
   [/(\d)%/g, '$1 percent'],
   [/^(\p{L}[\p{L} ]*s|[\d,]+ \p{L}+s) no (\p{L}+s?)$/iu, '$1 with no $2'],
   [/\bthe led\b/g, 'the LED'],
+  [
+    /\b(comes?|starts?|opens?|closes?|due|moves?|leaves?|ends?|begins?) (January|February|March|April|May|June|July|August|September|October|November|December)\b/g,
+    '$1 in $2',
+  ],
   [/\bits (?=\p{Ll}+ed\b|been\b|a\b|the\b|not\b|too\b|so\b|about\b|\d)/giu, 'it is '],
   [/\bwhole (interview|time|way|day)$/i, 'for the whole $1'],
   [/\bfor the for the\b/g, 'for the'],
