@@ -10,7 +10,7 @@ import {
 import { byPerson, type Desk, load, loadAll, reindex } from '../desk/desk.ts';
 import { raiseFence } from '../desk/fencing.ts';
 import { readSettings } from '../desk/settings.ts';
-import type { FolderRole, MailHeader, ScanQuery } from '../mail/port.ts';
+import type { MailHeader, ScanQuery } from '../mail/port.ts';
 import type { OutboxRow, Store } from '../store/port.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { pump, recover } from './outbox.ts';
@@ -22,6 +22,8 @@ const GAP = { since: '2026-03-03T22:00:00Z', until: '2026-03-05T16:00:00Z' };
 interface World extends Bench {
   readonly id: string;
   readonly sent: MailHeader[];
+  /** Copies to oneself. */
+  readonly inbox: MailHeader[];
 }
 
 /** A desk whose mailbox has a Sent folder with one old message in it. */
@@ -30,12 +32,13 @@ async function world(prepare: (b: Bench, id: string) => Promise<void>): Promise<
   const { id } = await withLetter(b.desk, await interviewed(b.desk));
   await prepare(b, id);
   const sent: MailHeader[] = [header('<old@postbox.example>', 'aunt@family.example', 'Hello')];
+  const inbox: MailHeader[] = [];
   const recent = async ({ folder, wanted }: ScanQuery) => {
-    const there = folder === ('sent' satisfies FolderRole) ? sent : [];
+    const there = folder === 'sent' ? sent : folder === 'inbox' ? inbox : [];
     return { looked: there.length, wanted: there.filter((h) => wanted(h)).length };
   };
   const far = { ...b.far, mailbox: { ...b.far.mailbox, recent } };
-  return { ...b, far, id, sent, desk: { ...b.desk, post: async () => far } };
+  return { ...b, far, id, sent, inbox, desk: { ...b.desk, post: async () => far } };
 }
 
 function header(messageId: string, to: string, subject: string, date = GAP.since): MailHeader {
@@ -149,6 +152,16 @@ describe('after a restore', () => {
     await approveIt(w.desk, w.id);
     await pass(w, 60);
     expect(w.far.submitted).toHaveLength(1);
+  });
+
+  it('a copy to oneself tells as well, where Sent is not used', async () => {
+    const w = await world(async () => {});
+    w.sent.length = 0;
+    w.inbox.push(header('<note@postbox.example>', NADIA, 'Thank you for the test cell'));
+    await restored(w);
+    await approveIt(w.desk, w.id);
+    await pass(w, 60);
+    expect([(await row(w))?.state, w.far.submitted.length]).toEqual(['needs_person', 0]);
   });
 
   it('nothing leaves while the mailbox cannot be read', async () => {
