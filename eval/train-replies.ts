@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Reading } from '../src/core/record/nouns.ts';
 import { unpack } from '../src/core/replies/linear.ts';
 import { readWith } from '../src/core/replies/read.ts';
 import { lineOf, scoreRows } from './kinds/replies.ts';
@@ -16,6 +17,7 @@ import {
   type ReplyRow,
   withoutEchoes,
 } from './replies/corpus.ts';
+import { described, simulate } from './replies/simulate.ts';
 import { summary } from './replies/summary.ts';
 import { type TrainedModels, trainAll } from './replies/train.ts';
 
@@ -29,43 +31,38 @@ const USAGE = `usage: node eval/train-replies.ts [--cv | --set-aside | --blind |
 
 const DATA = join(import.meta.dirname, '../src/core/replies/data');
 
-function predict(rows: readonly ReplyRow[], packed: TrainedModels): string[] {
+function predict(rows: readonly ReplyRow[], packed: TrainedModels): Reading[] {
   const models = {
     acts: { acts: unpack(packed.acts), hear: unpack(packed.hear) },
     intent: { light: unpack(packed.intent), full: unpack(packed.words) },
   };
-  return rows.map((row) =>
-    JSON.stringify(lineOf(row.id, readWith(messageOf(row), contextOf(row), models))),
-  );
+  return rows.map((row) => readWith(messageOf(row), contextOf(row), models));
 }
 
-function crossValidate(
-  rows: readonly ReplyRow[],
-  always: readonly ReplyRow[],
-): [readonly ReplyRow[], string[]] {
+/** The rows of a measurement and how each was read without having been seen. */
+type Measured = readonly [readonly ReplyRow[], readonly Reading[]];
+
+function crossValidate(rows: readonly ReplyRow[], always: readonly ReplyRow[]): Measured {
   const sentences = allSentences();
   const gold: ReplyRow[] = [];
-  const lines: string[] = [];
+  const readings: Reading[] = [];
   for (let fold = 0; fold < 5; fold += 1) {
     const test = rows.filter((row) => foldOf(row, 5) === fold);
     if (test.length === 0) continue;
     const train = rows.filter((row) => foldOf(row, 5) !== fold);
     gold.push(...test);
     const unseen = withoutEchoes(sentences, test);
-    lines.push(...predict(test, trainAll(unseen, [...train, ...always])));
+    readings.push(...predict(test, trainAll(unseen, [...train, ...always])));
   }
-  return [gold, lines];
+  return [gold, readings];
 }
 
-function held(
-  test: readonly ReplyRow[],
-  train: readonly ReplyRow[],
-): [readonly ReplyRow[], string[]] {
+function held(test: readonly ReplyRow[], train: readonly ReplyRow[]): Measured {
   return [test, predict(test, trainAll(withoutEchoes(allSentences(), test), train))];
 }
 
 /** The rows and predictions of a way to measure; null for one that is not known. */
-function measured(flag: string | undefined): [readonly ReplyRow[], string[]] | null {
+function measured(flag: string | undefined): Measured | null {
   const rows = allMessages();
   const seen = rows.filter((row) => !isBlind(row));
   const own = seen.filter((row) => /^[op]/.test(row.id) && !isOwnTest(row));
@@ -105,8 +102,14 @@ function main(args: readonly string[]): number {
   }
   const at = args.indexOf('--worst');
   const worst = ['--worst', at < 0 ? '0' : (args[at + 1] ?? '20')];
-  console.log(scoreRows(...result, worst));
-  console.log(`\n${summary(...result)}`);
+  const [rows, readings] = result;
+  const lines = rows.map((row, i) => JSON.stringify(lineOf(row.id, readings[i] as Reading)));
+  console.log(scoreRows(rows, lines, worst));
+  console.log(`\n${summary(rows, lines)}`);
+  const read = new Map(rows.map((row, i) => [row, readings[i] as Reading]));
+  console.log(
+    `\nthrough the plan: ${described(simulate(rows, (row) => read.get(row) as Reading))}`,
+  );
   return 0;
 }
 

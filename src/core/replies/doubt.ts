@@ -8,11 +8,12 @@ const LEAST_STOP = 0.5;
 
 /**
  * Whether a person must say what the message means before anything is sent (handbook, section 4):
- * it may be a stop and is read as none, or the text is empty.
+ * it may be a stop and is read as none, the text is empty, or longer than was judged.
  */
 export function doubt(view: Opened, judged: Judged, stopping: boolean): boolean {
   if (view.machine.bounce || view.machine.receipt) return false;
   if (view.text.newText.trim() === '') return true;
+  if (!view.whole && !view.machine.bulk) return true;
   const stop = judged.ranked
     .filter(
       (one) => STOPPING.has(one.intent) && !(one.intent === 'position_on_hold' && view.promised),

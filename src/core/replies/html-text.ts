@@ -7,9 +7,11 @@ export interface Line {
 }
 
 /** Longest HTML that is parsed, in characters; a mail beyond it is read as far as this. */
-const MOST_HTML = 400_000;
+const MOST_HTML = 200_000;
 /** Most tags that are parsed: the parser's own stack costs more with every tag left open. */
-const MOST_TAGS = 15_000;
+const MOST_TAGS = 8_000;
+/** A line without an end is cut here. */
+const MOST_LINE = 5_000;
 const BLOCKS = new Set(
   'address article aside center div dl dt dd fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th thead tr ul blockquote'.split(
     ' ',
@@ -69,15 +71,20 @@ function frameOf(tag: string, attributes: Record<string, string>, parent: Frame)
 class LineBuilder {
   readonly lines: Line[] = [];
   #text = '';
+  /** Nothing but white space so far: asked at every piece, so it is kept and not looked up. */
+  #blank = true;
   #kind: Line['kind'] = 'new';
   rest = false;
 
   add(text: string, frame: Frame): void {
     const kind = this.rest || frame.quote ? 'quote' : frame.signature ? 'signature' : null;
     const now = kind ?? (frame.small ? 'small' : 'new');
-    if (this.#text.trim() === '') this.#kind = now;
+    if (this.#text.length > MOST_LINE) return;
+    if (this.#blank) this.#kind = now;
     else if (now === 'new' && this.#kind === 'small') this.#kind = 'new';
-    this.#text += text.replace(/[\s\u00a0]+/g, ' ');
+    const piece = text.replace(/[\s\u00a0]+/g, ' ');
+    this.#blank &&= piece.trim() === '';
+    this.#text += piece;
   }
 
   /** Ends the line; an empty one is kept when `force` (a `<br>` of its own makes a paragraph). */
@@ -85,6 +92,7 @@ class LineBuilder {
     const text = this.#text.replace(/\u200b|\u200c|\u200d|\ufeff|\u034f/g, '').trim();
     if (text !== '' || force) this.lines.push({ text, kind: this.#kind });
     this.#text = '';
+    this.#blank = true;
     if (this.#kind !== 'quote') this.#kind = 'new';
   }
 }

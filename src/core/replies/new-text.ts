@@ -11,7 +11,7 @@ export interface NewText {
 }
 
 /** Plain text is read to this many characters from its start, and as many again from its end. */
-const MOST_TEXT = 100_000;
+const MOST_TEXT = 20_000;
 const MOST_LINE = 5_000;
 
 function linesOfText(body: string): readonly Line[] {

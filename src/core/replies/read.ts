@@ -84,7 +84,8 @@ function stops(view: Opened, intent: Intent, permanent: boolean): boolean {
   if (intent === 'position_on_hold') return view.promise === null || said(forbidsContact);
   if (STOPPING.has(intent)) return true;
   if (intent === 'out_of_office') return said(isDeadMailbox);
-  if (intent === 'auto_ack' || intent === 'unrelated') return false;
+  if (intent === 'auto_ack') return said(isSilencePolicy);
+  if (intent === 'unrelated') return false;
   return said(isSilencePolicy) || said(forbidsContact);
 }
 

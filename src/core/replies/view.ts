@@ -14,10 +14,12 @@ export interface Opened extends MessageView {
   readonly place: DateContext;
   readonly promise: FoundPromise | null;
   readonly machine: MachineMail;
+  /** All of its new text was judged. */
+  readonly whole: boolean;
 }
 
-/** More text than any answer has is not judged. */
-const MOST_JUDGED = 20_000;
+/** More text than any answer has is not judged, and such a message is held. */
+const MOST_JUDGED = 8_000;
 
 function subjectAct(
   message: IncomingMessage,
@@ -75,5 +77,6 @@ export function open(
     promised: promise !== null,
     absent: looksAbsent(judged),
     otherAddress: addressIn(judged, from.address) !== null,
+    whole: text.newText.length <= MOST_JUDGED,
   };
 }
