@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { dueBench } from './due.ts';
+import { mailBench } from './mail.ts';
 import { type Figure, bench as planBench } from './plan.ts';
 
 const show = (title: string, figures: readonly Figure[]) => {
@@ -10,5 +11,7 @@ const show = (title: string, figures: readonly Figure[]) => {
 };
 
 show('Planning', planBench());
-show('A tick of the worker', await dueBench(process.argv.includes('--large')));
+const large = process.argv.includes('--large');
+show('A tick of the worker', await dueBench(large));
+if (process.argv.includes('--mail')) show('Mail', await mailBench(large));
 process.stdout.write(`Load of the machine: ${loadavg()[0]?.toFixed(2)}\n`);

@@ -16,6 +16,7 @@ import { Fault } from '../errors.ts';
 import type { Post } from '../mail/post.ts';
 import type { Store, Unit, World } from '../store/port.ts';
 import { withBlocks } from './blocked.ts';
+import { foldAll } from './folded.ts';
 import { nextMoment } from './next-moment.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -74,11 +75,7 @@ export async function load(desk: Desk, id: string, unit: Unit = desk.store): Pro
 }
 
 export async function loadAll(desk: Desk): Promise<readonly Opportunity[]> {
-  const rows = await desk.store.record.index();
-  const all = await Promise.all(
-    rows.map(async (row) => fold(await desk.store.record.events(row.opportunity))),
-  );
-  return all.filter((o) => o !== null);
+  return await foldAll(desk.store);
 }
 
 /** What the plan says of it now. `all`: every opportunity, for who plans many of them. */

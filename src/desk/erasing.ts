@@ -1,4 +1,5 @@
 import type { Desk } from './desk.ts';
+import { forgetFolded } from './folded.ts';
 
 /** That there was a sample week once, that this browser is signed in, which installation this is. */
 const KEPT = ['sample', 'sessions', 'installation'];
@@ -12,6 +13,7 @@ export async function erase(desk: Desk): Promise<void> {
     for (const stray of await unit.shelf.strays()) await unit.shelf.removeStray(stray.id);
     await unit.shelf.clearSettings(KEPT);
   });
+  forgetFolded(desk.store);
   desk.changed(null, 'erased');
 }
 
@@ -26,5 +28,6 @@ export async function eraseSample(desk: Desk): Promise<void> {
       if (stray.world === 'sample') await unit.shelf.removeStray(stray.id);
     }
   });
+  forgetFolded(desk.store);
   desk.changed(null, 'sample_removed');
 }

@@ -8,7 +8,7 @@ import {
   interviewed,
   withLetter,
 } from '../desk/desk.test-support.ts';
-import { append, byPerson, type Desk, load } from '../desk/desk.ts';
+import { append, byPerson, type Desk, load, reindex } from '../desk/desk.ts';
 import { discard, edit } from '../desk/editing.ts';
 import { receive } from '../desk/receiving.ts';
 import { readSettings, writeSettings } from '../desk/settings.ts';
@@ -69,6 +69,7 @@ function overtaken(desk: Desk, id: string): void {
         const at = '2026-03-03T22:00:01Z';
         const body = { kind: 'follow_ups_ended' } as const;
         await desk.store.record.append(id, seq, [{ at, ...byPerson, body }]);
+        await reindex(desk, desk.store, id, await readSettings(desk.store.shelf));
       }
       return await transact(work);
     },

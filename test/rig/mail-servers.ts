@@ -43,6 +43,8 @@ export interface Rig {
   addUser(address: string, password?: string): Promise<void>;
   /** Lays a raw message into somebody's INBOX (LMTP, straight to Dovecot). */
   deliver(raw: string | Uint8Array, user: string): Promise<void>;
+  /** Lays many messages into somebody's INBOX at once, as files, as if they came at `at`. */
+  fill(user: string, mails: readonly Uint8Array[], at: string): void;
   /** The raw messages in somebody's folder, in the order of their arrival. */
   messages(user: string, folder?: string): readonly string[];
   /** Deletes the index files of a folder, after which Dovecot gives new UIDs and a new UIDVALIDITY. */
@@ -112,6 +114,17 @@ export async function startMailServers(users: readonly string[] = []): Promise<R
       await wait(1_100);
     },
     deliver: (raw, user) => deliver(ports.lmtp, raw, user),
+    fill(user, mails, at) {
+      const path = join(maildir(folder, user, 'INBOX'), 'new');
+      mkdirSync(path, { recursive: true });
+      const came = Temporal.Instant.from(at).epochMilliseconds / 1000;
+      for (const [n, mail] of mails.entries()) {
+        const file = join(path, `${came}.M${n}P1.rig`);
+        writeFileSync(file, mail);
+        utimesSync(file, came, came);
+      }
+      own(maildir(folder, user, 'INBOX'), identity);
+    },
     messages: (user, name = 'INBOX') => readMaildir(maildir(folder, user, name)),
     forgetUids(user, name = 'INBOX') {
       const path = maildir(folder, user, name);
@@ -235,6 +248,12 @@ async function freePorts(): Promise<RigPorts> {
   await Promise.all(servers.map((server) => once(server.close(), 'close')));
   const [imap = 0, imaps = 0, lmtp = 0, smtp = 0, smtps = 0] = ports;
   return { imap, imaps, lmtp, smtp, smtps };
+}
+
+/** Gives a folder and everything in it to the servers' account. */
+function own(path: string, identity: Identity): void {
+  if (process.getuid?.() !== 0) return;
+  execFileSync('chown', ['-R', `${identity.uid}:${identity.gid}`, path]);
 }
 
 function maildir(folder: string, user: string, name: string): string {
