@@ -37,16 +37,16 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   '??': ['&&'],
 };
 
-const METHODS: Readonly<Record<string, string>> = {
-  some: 'every',
-  every: 'some',
-  find: 'findLast',
-  findLast: 'find',
-  min: 'max',
-  max: 'min',
-  floor: 'ceil',
-  startsWith: 'endsWith',
-};
+const METHODS: ReadonlyMap<string, string> = new Map([
+  ['some', 'every'],
+  ['every', 'some'],
+  ['find', 'findLast'],
+  ['findLast', 'find'],
+  ['min', 'max'],
+  ['max', 'min'],
+  ['floor', 'ceil'],
+  ['startsWith', 'endsWith'],
+]);
 
 /** Every mutant of a TypeScript file; types are no code and are left alone. */
 export function mutantsOf(file: string, source: string): readonly Mutant[] {
@@ -113,7 +113,7 @@ function mutate(node: Node, parent: Node | null, code: string, add: Add): void {
       return;
     case 'MemberExpression': {
       const name = String(child('property').name ?? '');
-      const other = node.computed === true ? undefined : METHODS[name];
+      const other = node.computed === true ? undefined : METHODS.get(name);
       if (other !== undefined) add(child('property').start, child('property').end, other);
       return;
     }
