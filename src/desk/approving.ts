@@ -1,4 +1,5 @@
 import { type Approvable, type Approved, type Approver, approve } from '../core/approval.ts';
+import { covers } from '../core/etiquette/suppress.ts';
 import { allowed } from '../core/plan/allowed.ts';
 import type { EventBody } from '../core/record/events.ts';
 import { instantText } from '../core/record/instant.ts';
@@ -8,7 +9,7 @@ import { Fault } from '../errors.ts';
 import { buildMessage, messageIdFor } from '../mail/mime.ts';
 import type { OutboxRow } from '../store/port.ts';
 import { blockedElsewhere } from './blocked.ts';
-import { checkLetter, quoteOf } from './checking.ts';
+import { checkLetter } from './checking.ts';
 import { append, type Desk, load, loadAll, nowFor, type Origin, planOf, worldOf } from './desk.ts';
 import { letterOf, personOf } from './drafting.ts';
 import { type Settings, settingsFor } from './settings.ts';
@@ -234,9 +235,7 @@ async function refuseBlocked(
   const checked = await checkLetter(desk, opportunity, letter, letter, sendAt);
   const blocks = checked.findings
     .filter((f) => f.severity === 'block')
-    .filter(
-      (f) => !order.overrides.some((o) => o.rule === f.rule && o.quote === quoteOf(f, letter)),
-    );
+    .filter((f) => !order.overrides.some((o) => covers(o, f, letter)));
   const first = blocks[0];
   if (first !== undefined) {
     throw new Fault('refused', first.message, 'Mend it, or override this finding with a reason.');

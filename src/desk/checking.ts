@@ -1,18 +1,17 @@
 import { type CheckResult, check } from '../core/etiquette/check.ts';
 import type { NoteContext, NoteKind, NoteText } from '../core/etiquette/note.ts';
-import { type ProofreadContext, proofread } from '../core/proofread/proofread.ts';
-import type { Finding } from '../core/record/finding.ts';
-import type { Suppression } from '../core/record/nouns.ts';
+import { selfNames } from '../core/etiquette/self-names.ts';
+import { applySuppressions, type Suppressed } from '../core/etiquette/suppress.ts';
+import { wordsOf } from '../core/etiquette/words-of.ts';
+import { proofread } from '../core/proofread/proofread.ts';
+import type { Debrief } from '../core/record/nouns.ts';
 import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import { type Desk, loadAll } from './desk.ts';
 import { lastIntent } from './letter-kind.ts';
 import { promiseInForce } from './promise.ts';
 import { type Settings, settingsFor } from './settings.ts';
 
-export interface Checked {
-  readonly findings: readonly Finding[];
-  /** Findings the candidate suppressed, each with a reason. */
-  readonly suppressed: readonly Finding[];
+export interface Checked extends Suppressed {
   readonly notChecked: CheckResult['notChecked'];
 }
 
@@ -38,10 +37,24 @@ export async function checkLetter(
     kind: kindOf(opportunity, letter),
     subject: letter.channel === 'card' ? '' : words.subject,
     body: words.body,
-    to: { name: person?.name ?? null, email: person?.email ?? null },
+    to: { name: called(opportunity, letter.to), email: person?.email ?? null },
     sendAt,
   };
-  return settle(await checkNote(desk, note, context, settings), letter.suppressed, words);
+  const { findings, notChecked } = await checkNote(desk, note, context, settings);
+  return { ...applySuppressions(findings, letter.suppressed, words), notChecked };
+}
+
+/**
+ * The recipient with the short name they use of themselves: `Margaret Kowalczyk "Marge"`, when their From
+ * header or the last line of a message of theirs says so.
+ */
+function called(opportunity: Opportunity, id: string): string | null {
+  const name = opportunity.people.find((p) => p.id === id)?.name;
+  if (name === undefined) return null;
+  const own = opportunity.messages
+    .filter((m) => m.from === id)
+    .flatMap((m) => selfNames(name, m.fromName, m.text));
+  return [name, ...new Set(own)].join(' ');
 }
 
 /** Checks any note against any context: `afterword check`, the API's `/check`. */
@@ -52,33 +65,20 @@ export async function checkNote(
   settings: Settings,
 ): Promise<CheckResult> {
   const { dialect } = settings.candidate;
-  const raw = await desk.spelling.lint(note.body, dialect, knownWords(context));
-  return check(note, context, proofread(note.body, spelledContext(context), raw));
+  const known = wordsOf(note, context);
+  const right = [...known.names, ...known.words, ...known.ownWords]
+    .flatMap((text) => text.split(/\s+/u))
+    .filter((word) => word !== '');
+  const raw = await desk.spelling.lint(note.body, dialect, right);
+  return check(note, context, proofread(note.body, known, raw));
 }
 
-/** What the record knows that a dictionary does not. */
-function spelledContext(context: NoteContext): ProofreadContext {
-  const people = (context.interviewers ?? []).map(({ name }) => name);
-  const companies = [context.company ?? '', ...(context.employers ?? [])];
-  const roles = [context.role ?? '', ...(context.interviewers ?? []).map((i) => i.role ?? '')];
-  return {
-    names: [context.candidate ?? '', ...people, ...(context.peopleElsewhere ?? []), ...companies],
-    words: [...roles, ...(context.topics ?? []), ...(context.strengths ?? [])],
-    ownWords: context.ownWords ?? [],
-  };
-}
-
-function knownWords(context: NoteContext): readonly string[] {
-  return [
-    ...(context.interviewers ?? []).flatMap((i) => [i.name, i.role ?? '']),
-    context.company ?? '',
-    context.candidate ?? '',
-    context.role ?? '',
-    ...(context.topics ?? []),
-    ...(context.strengths ?? []),
-    ...(context.employers ?? []),
-    ...(context.ownWords ?? []),
-  ].flatMap((text) => text.split(/\s+/).filter((word) => word !== ''));
+/** What the settings know of the candidate, whatever the note is. */
+export function ownContext(
+  settings: Settings,
+): Pick<NoteContext, 'candidate' | 'employers' | 'ownWords'> {
+  const { name, employers } = settings.candidate;
+  return { candidate: name === '' ? null : name, employers, ownWords: settings.words };
 }
 
 /** What the record knows for the checks of this letter. */
@@ -100,14 +100,13 @@ export function contextOf(
     a.toldMeYourTeam,
   ]);
   return {
-    candidate: settings.candidate.name === '' ? null : settings.candidate.name,
+    ...ownContext(settings),
     interviewers: people.length === 0 ? null : people,
     company: opportunity.company,
     role: opportunity.role,
     otherCompanies: others
       .filter((o) => o.sample === opportunity.sample && o.company !== opportunity.company)
       .map((o) => o.company),
-    employers: settings.candidate.employers,
     interviewAt: interview?.endsAt ?? null,
     timezone: recipient?.zone ?? interview?.zone ?? null,
     topics: talked === undefined ? null : talked.filter((t) => t !== null),
@@ -115,7 +114,10 @@ export function contextOf(
       debrief === undefined
         ? settings.candidate.strengths
         : [...settings.candidate.strengths, ...debrief.doneLike, ...debrief.alsoMention],
-    unfinished: debrief?.unfinished.map((u) => u.youAskedAbout) ?? null,
+    unfinished:
+      debrief === undefined
+        ? null
+        : askedBy(debrief, letter.to, interview?.interviewers.includes(letter.to) === true),
     statedDecisionBy: promiseInForce(opportunity)?.to ?? null,
     previousMessages: previous(opportunity, letter),
     otherNotes: opportunity.letters
@@ -125,9 +127,21 @@ export function contextOf(
         to: opportunity.people.find((p) => p.id === l.to)?.name ?? null,
         body: l.body,
       })),
-    peopleElsewhere: [],
-    ownWords: settings.words,
+    peopleElsewhere: otherNames(opportunity, letter.to),
   };
+}
+
+/**
+ * How the others at the company sign and stand in their From headers, when that is not how the record
+ * writes them: `Marge` where the invitation said Margaret.
+ */
+function otherNames(opportunity: Opportunity, recipient: string): readonly string[] {
+  const known = new Set(opportunity.people.map((p) => p.name));
+  const said = opportunity.messages
+    .filter((m) => m.from !== recipient && m.from !== 'ats')
+    .map((m) => m.fromName ?? '')
+    .filter((name) => name !== '' && !known.has(name));
+  return [...new Set(said)];
 }
 
 function previous(opportunity: Opportunity, letter: Letter): NoteContext['previousMessages'] {
@@ -147,19 +161,13 @@ function kindOf(opportunity: Opportunity, letter: Letter): NoteKind {
   return intent === 'offer' ? 'offer_reply' : 'answer';
 }
 
-/** Takes out what the candidate suppressed, as long as the words it was about still stand. */
-function settle(result: CheckResult, suppressions: readonly Suppression[], words: Words): Checked {
-  const isSuppressed = (f: Finding) =>
-    suppressions.some((s) => s.rule === f.rule && s.quote === quoteOf(f, words));
-  return {
-    findings: result.findings.filter((f) => !isSuppressed(f)),
-    suppressed: result.findings.filter(isSuppressed),
-    notChecked: result.notChecked,
-  };
-}
-
-/** The words a finding stands on; the whole of the subject or body when it has no span. */
-export function quoteOf(finding: Finding, words: Words): string {
-  const text = finding.where === 'subject' ? words.subject : words.body;
-  return finding.span === null ? '' : text.slice(finding.span.start, finding.span.end);
+/**
+ * The open questions that this recipient's note should take up: their own, and those of nobody in
+ * particular. What a colleague on the panel asked is answered in the note to that colleague; one note to
+ * somebody who was not there takes up all.
+ */
+function askedBy(debrief: Debrief, recipient: string, present: boolean): readonly string[] {
+  return debrief.unfinished
+    .filter((u) => !present || u.askedBy === null || u.askedBy === recipient)
+    .map((u) => u.youAskedAbout);
 }

@@ -128,3 +128,24 @@ export async function settingsFor(
 export async function writeSettings(shelf: Shelf, settings: Settings): Promise<void> {
   await shelf.putSetting('settings', settings);
 }
+
+/** Most words of one's own; beyond them a dictionary is the better place. */
+const MOST_WORDS = 2000;
+
+/** Teaches the proofreader a word and gives the list; a word it knows already changes nothing. */
+export async function learnWord(shelf: Shelf, word: string): Promise<readonly string[]> {
+  const settings = await readSettings(shelf);
+  const known = settings.words.some((w) => w.toLowerCase() === word.toLowerCase());
+  if (known || settings.words.length >= MOST_WORDS) return settings.words;
+  const words = [...settings.words, word];
+  await writeSettings(shelf, { ...settings, words });
+  return words;
+}
+
+/** Takes a word off the list, in whatever letters it was typed. */
+export async function unlearnWord(shelf: Shelf, word: string): Promise<readonly string[]> {
+  const settings = await readSettings(shelf);
+  const words = settings.words.filter((w) => w.toLowerCase() !== word.toLowerCase());
+  await writeSettings(shelf, { ...settings, words });
+  return words;
+}

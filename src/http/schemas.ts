@@ -185,19 +185,23 @@ export const summarySchema: z.ZodType<views.OpportunitySummary> = z.object({
   people: texts,
 });
 
-const finding: z.ZodType<views.FindingView> = z.object({
+const findingShape = {
   rule: text,
+  title: text,
+  quote: text,
   severity: z.enum(['block', 'warn', 'hint']),
   where: z.enum(['subject', 'body']),
   span: span.nullable(),
   message: text,
   evidence: maybe,
   fixes: z.array(z.object({ title: text, span, replacement: text, safe: z.boolean() })),
-});
+};
+const finding: z.ZodType<views.FindingView> = z.object(findingShape);
 
 export const checksSchema: z.ZodType<views.ChecksView> = z.object({
   findings: z.array(finding),
-  suppressed: z.array(finding),
+  suppressed: z.array(z.object({ ...findingShape, reason: text })),
+  unused: z.array(z.object({ rule: text, title: text, quote: text, reason: text })),
   notChecked: z.array(z.object({ rule: text, why: text })),
   words: z.number().int(),
   paragraphs: z.number().int(),

@@ -7,6 +7,7 @@ import { guard } from './guard.ts';
 import { problem } from './problem.ts';
 import { backupRoutes } from './routes/backups.ts';
 import { bringInRoutes } from './routes/bring-in.ts';
+import { checkRoutes } from './routes/checks.ts';
 import { dataRoutes } from './routes/data.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -99,6 +100,7 @@ const ROUTES = [
   opportunityRoutes,
   stepRoutes,
   letterRoutes,
+  checkRoutes,
   paperRoutes,
   replyRoutes,
   shownRoutes,

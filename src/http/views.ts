@@ -185,6 +185,10 @@ export interface OpportunitySummary {
 
 export interface FindingView {
   readonly rule: string;
+  /** What the rule is called for people: "A name is wrong or misspelt". */
+  readonly title: string;
+  /** What to send as `quote` to suppress or override this finding. */
+  readonly quote: string;
   readonly severity: 'block' | 'warn' | 'hint';
   readonly where: 'subject' | 'body';
   readonly span: { readonly start: number; readonly end: number } | null;
@@ -200,7 +204,14 @@ export interface FindingView {
 
 export interface ChecksView {
   readonly findings: readonly FindingView[];
-  readonly suppressed: readonly FindingView[];
+  readonly suppressed: readonly (FindingView & { readonly reason: string })[];
+  /** Suppressions whose words are gone or mended: they can be taken off the letter. */
+  readonly unused: readonly {
+    readonly rule: string;
+    readonly title: string;
+    readonly quote: string;
+    readonly reason: string;
+  }[];
   readonly notChecked: readonly { readonly rule: string; readonly why: string }[];
   readonly words: number;
   readonly paragraphs: number;

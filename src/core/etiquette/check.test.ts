@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../record/finding.ts';
 import { check } from './check.ts';
 import { NOTHING_KNOWN, type NoteContext, type NoteText } from './note.ts';
-import { toJson, toSarif } from './sarif.ts';
-import { applySuppressions } from './suppress.ts';
+import { toSarif } from './sarif.ts';
 
 const BODY = `Dear Declan,
 
@@ -105,31 +104,53 @@ const finding: Finding = {
   fixes: [{ title: 't', span: { start: 5, end: 8 }, replacement: '', safe: true }],
 };
 
-describe('suppressions', () => {
-  const suppression = { rule: 'too-casual', quote: 'lol', reason: 'their own word' };
-  it('hold when the text around the words changes', () => {
-    const moved = { ...finding, span: { start: 9, end: 12 } };
-    const { findings, suppressed } = applySuppressions([moved], [suppression], {
-      subject: '',
-      body: 'Dear all lol',
-    });
-    expect([findings.length, suppressed[0]?.reason]).toEqual([0, 'their own word']);
-  });
-  it('are reported once their words are gone', () => {
-    const { unused } = applySuppressions([], [suppression], { subject: '', body: 'Dear all' });
-    expect(unused).toEqual([suppression]);
-  });
-});
-
 describe('formats', () => {
-  it('SARIF names rule, level, place and mend', () => {
-    const log = toSarif([finding], 'note.txt') as {
-      runs: { results: { ruleId: string; level: string }[] }[];
-    };
-    expect(log.runs[0]?.results[0]).toMatchObject({ ruleId: 'too-casual', level: 'warning' });
-    expect(JSON.stringify(log)).toContain('"charOffset":5');
+  type Log = {
+    version: string;
+    runs: {
+      tool: { driver: { rules: { id: string }[] } };
+      results: {
+        ruleId: string;
+        ruleIndex: number;
+        level: string;
+        message: { text: string };
+        locations: { physicalLocation: { region?: Record<string, number> } }[];
+        fixes?: object[];
+      }[];
+    }[];
+  };
+  const file = { uri: 'note.eml', text: 'Subject: x\n\nDear lol', at: { subject: 9, body: 12 } };
+  it('SARIF names rule, level, the place in the file and the mend', () => {
+    const log = toSarif([finding], file) as Log;
+    const result = log.runs[0]?.results[0];
+    expect(result).toMatchObject({ ruleId: 'too-casual', level: 'warning' });
+    expect(log.runs[0]?.tool.driver.rules[result?.ruleIndex ?? -1]?.id).toBe('too-casual');
+    expect(result?.locations[0]?.physicalLocation.region).toEqual({
+      charOffset: 17,
+      charLength: 3,
+      startLine: 3,
+      startColumn: 6,
+      endLine: 3,
+      endColumn: 9,
+    });
+    expect(result?.fixes).toHaveLength(1);
   });
-  it('JSON gives the findings back', () => {
-    expect(JSON.parse(toJson([finding]))).toEqual([finding]);
+  it('SARIF names no place for words that the file holds encoded', () => {
+    const log = toSarif([finding], { ...file, at: { subject: null, body: null } }) as Log;
+    const result = log.runs[0]?.results[0];
+    expect(result?.locations[0]?.physicalLocation.region).toBeUndefined();
+    expect(result?.fixes).toBeUndefined();
+  });
+  it('SARIF has the shape that its schema asks for', () => {
+    const log = toSarif([finding], file) as Log;
+    expect(log.version).toBe('2.1.0');
+    for (const { results, tool } of log.runs) {
+      for (const r of results) {
+        expect(['none', 'note', 'warning', 'error']).toContain(r.level);
+        expect(r.message.text).not.toBe('');
+        expect(tool.driver.rules.map((rule) => rule.id)).toContain(r.ruleId);
+      }
+    }
+    expect(JSON.parse(JSON.stringify(log))).toEqual(log);
   });
 });

@@ -1,4 +1,5 @@
 import type { Finding } from '../record/finding.ts';
+import type { Span } from '../record/nouns.ts';
 import { isEnglish } from './english.ts';
 import type { NoteContext, NoteText } from './note.ts';
 import { LONGEST, type ParsedNote, parse } from './parsed-note.ts';
@@ -58,16 +59,23 @@ function applies(rule: Rule, note: NoteText): boolean {
   return rule.appliesTo === 'all' || rule.appliesTo.includes(note.kind);
 }
 
+/** Rules may hand over a word or sentence as a span; a finding holds the two numbers alone. */
+function bare(span: Span): Span;
+function bare(span: Span | null): Span | null;
+function bare(span: Span | null): Span | null {
+  return span === null ? null : { start: span.start, end: span.end };
+}
+
 function run(rule: Rule, parsed: ParsedNote): Finding[] {
   return rule.check(parsed).map((f) => ({
     rule: rule.id,
     label: rule.label,
     severity: f.severity ?? rule.severity,
     where: f.where ?? 'body',
-    span: f.span,
+    span: bare(f.span),
     message: f.message,
     evidence: f.evidence,
-    fixes: f.fixes ?? [],
+    fixes: (f.fixes ?? []).map((fix) => ({ ...fix, span: bare(fix.span) })),
   }));
 }
 

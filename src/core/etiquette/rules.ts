@@ -59,3 +59,8 @@ export const RULES: readonly Rule[] = [
   grammar,
   knownName,
 ];
+
+const TITLES: ReadonlyMap<string, string> = new Map(RULES.map((rule) => [rule.id, rule.title]));
+
+/** The plain title of a rule for the screen: "A name is wrong or misspelt". The id where no rule has it. */
+export const titleOf = (rule: string): string => TITLES.get(rule) ?? rule;

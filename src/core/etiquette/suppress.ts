@@ -9,11 +9,28 @@ export interface Suppressed {
   readonly unused: readonly Suppression[];
 }
 
-/** The words a finding stands on; empty when it is about the whole. */
-export function quoteOf(finding: Finding, note: { subject: string; body: string }): string {
-  if (finding.span === null) return '';
+/**
+ * What a suppression remembers of a finding: the words it stands on; for a finding about the whole, what it
+ * was compared with, so that one open question can be kept and the other not.
+ */
+export function quoteOf(
+  finding: Finding,
+  note: { readonly subject: string; readonly body: string },
+): string {
+  if (finding.span === null) return finding.evidence;
   const text = finding.where === 'subject' ? note.subject : note.body;
   return text.slice(finding.span.start, finding.span.end);
+}
+
+/** Whether a suppression, or an override at approval, is about this finding. */
+export function covers(
+  { rule, quote }: Pick<Suppression, 'rule' | 'quote'>,
+  finding: Finding,
+  note: { readonly subject: string; readonly body: string },
+): boolean {
+  if (rule !== finding.rule) return false;
+  // Records from before findings about the whole had words of their own have none.
+  return quote === quoteOf(finding, note) || (finding.span === null && quote === '');
 }
 
 /**
@@ -29,8 +46,7 @@ export function applySuppressions(
   const kept: Finding[] = [];
   const suppressed: { finding: Finding; reason: string }[] = [];
   for (const finding of findings) {
-    const quote = quoteOf(finding, note);
-    const by = suppressions.find((s) => s.rule === finding.rule && s.quote === quote);
+    const by = suppressions.find((s) => covers(s, finding, note));
     if (by === undefined) kept.push(finding);
     else {
       used.add(by);

@@ -35,7 +35,7 @@ function findingOf(slip: Slip): Finding {
     where: 'body',
     span: { start: slip.start, end: slip.end },
     message:
-      slip.replacement === null || !plain
+      slip.replacement === null || !plain || slip.message.includes(slip.replacement)
         ? slip.message
         : `${slip.message} Perhaps “${slip.replacement}”.`,
     evidence: `Language rule: ${slip.code}`,

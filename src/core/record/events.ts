@@ -155,6 +155,13 @@ export type EventBody =
       readonly suppression: Suppression;
     }
   | {
+      /** A finding is shown again, or the suppression was no longer needed. */
+      readonly kind: 'suppression_lifted';
+      readonly letter: string;
+      readonly rule: string;
+      readonly quote: string;
+    }
+  | {
       readonly kind: 'message_received';
       readonly message: string;
       readonly from: string | 'ats' | null;

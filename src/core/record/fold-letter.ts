@@ -17,7 +17,8 @@ export type LetterEvent = Extract<
       | 'letter_bounced'
       | 'letter_confirmed'
       | 'letter_discarded'
-      | 'finding_suppressed';
+      | 'finding_suppressed'
+      | 'suppression_lifted';
   }
 >;
 
@@ -104,5 +105,10 @@ function changed(
       return { ...letter, state: 'discarded', updatedAt: at };
     case 'finding_suppressed':
       return { ...letter, suppressed: [...letter.suppressed, body.suppression] };
+    case 'suppression_lifted':
+      return {
+        ...letter,
+        suppressed: letter.suppressed.filter((s) => s.rule !== body.rule || s.quote !== body.quote),
+      };
   }
 }

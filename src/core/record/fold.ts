@@ -132,6 +132,7 @@ function apply(state: Opportunity, event: RecordedEvent): Opportunity {
     case 'letter_confirmed':
     case 'letter_discarded':
     case 'finding_suppressed':
+    case 'suppression_lifted':
       return lettered(state, event, body);
   }
 }

@@ -132,6 +132,7 @@ function closingStart(
   lines: readonly Line[],
   from: number,
   named: (text: string) => boolean,
+  anyone: boolean,
 ): number {
   let at = lines.length;
   let seen = 0;
@@ -156,7 +157,7 @@ function closingStart(
       return at;
     }
   }
-  return loneClosing(lines, from) ?? lines.length;
+  return loneClosing(lines, from) ?? (anyone ? loneName(lines, from) : null) ?? lines.length;
 }
 
 /**
@@ -176,6 +177,20 @@ function loneClosing(lines: readonly Line[], from: number): number | null {
     !/[.?!,;:]$/u.test(name.text);
   const closes = /,$/u.test(above.text) && words(above.text).length <= 9;
   return isName && closes && lines[last - 2]?.text === '' ? last - 1 : null;
+}
+
+/** Where nobody knows who signs, a lone short line of capitalised words at the end is a name. */
+function loneName(lines: readonly Line[], from: number): number | null {
+  const last = lines.findLastIndex((l) => l.text !== '');
+  const line = lines[last];
+  if (line === undefined || last <= from || lines[last - 1]?.text !== '') return null;
+  const parts = words(line.text);
+  return parts.length > 0 &&
+    parts.length <= 3 &&
+    parts.every((w) => /^\p{Lu}/u.test(w.text)) &&
+    !/[.?!,;:]$/u.test(line.text)
+    ? last
+    : null;
 }
 
 function paragraphsOf(lines: readonly Line[], blank: boolean): Span[] {
@@ -215,7 +230,7 @@ export function letterOf(body: string, signer: string | null): Letter {
   const first = lines.findIndex((l) => l.text !== '');
   const opening = first < 0 ? null : greetingOf(lines[first] as Line);
   const from = first < 0 ? 0 : opening === null ? first : first + 1;
-  const close = closingStart(lines, from, named);
+  const close = closingStart(lines, from, named, signer === null);
   const closing = lines.slice(close).filter((l) => l.text !== '');
   const valedictory = closing[0] !== undefined && !named(closing[0].text) ? closing[0] : null;
   const signing = valedictory === null ? closing : closing.slice(1);

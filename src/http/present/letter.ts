@@ -1,5 +1,8 @@
 import { approvalHash } from '../../core/approval.ts';
+import { titleOf } from '../../core/etiquette/rules.ts';
+import { quoteOf } from '../../core/etiquette/suppress.ts';
 import { allowed } from '../../core/plan/allowed.ts';
+import type { Finding } from '../../core/record/finding.ts';
 import { instantText } from '../../core/record/instant.ts';
 import type { Letter, Opportunity } from '../../core/record/opportunity.ts';
 import { approvable } from '../../desk/approving.ts';
@@ -7,7 +10,7 @@ import { type Checked, checkLetter, type Words } from '../../desk/checking.ts';
 import { type Desk, nowFor, planOf, worldOf } from '../../desk/desk.ts';
 import { personOf } from '../../desk/drafting.ts';
 import { settingsFor } from '../../desk/settings.ts';
-import type { ChecksView, LetterView } from '../views.ts';
+import type { ChecksView, FindingView, LetterView } from '../views.ts';
 import { outboxView } from './outbox.ts';
 import { stepView } from './plan.ts';
 
@@ -56,13 +59,22 @@ export async function letterView(
 export function checksView(checked: Checked, words: Words): ChecksView {
   const paragraphs = words.body.split(/\n\s*\n/).filter((p) => p.trim() !== '');
   return {
-    findings: checked.findings,
-    suppressed: checked.suppressed,
+    findings: checked.findings.map((f) => findingView(f, words)),
+    suppressed: checked.suppressed.map(({ finding, reason }) => ({
+      ...findingView(finding, words),
+      reason,
+    })),
+    unused: checked.unused.map((s) => ({ ...s, title: titleOf(s.rule) })),
     notChecked: checked.notChecked,
     words: words.body.split(/\s+/).filter((w) => w !== '').length,
     // Greeting and sign-off stand in paragraphs of their own.
     paragraphs: Math.max(0, paragraphs.length - 2),
   };
+}
+
+function findingView(finding: Finding, words: Words): FindingView {
+  const { label: _label, ...shown } = finding;
+  return { ...shown, title: titleOf(finding.rule), quote: quoteOf(finding, words) };
 }
 
 function localTime(now: Temporal.Instant, zone: string | null): string | null {

@@ -137,6 +137,7 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
     case 'letter_sending':
     case 'letter_discarded':
     case 'finding_suppressed':
+    case 'suppression_lifted':
       return null;
   }
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { preview } from '../../core/compose/stems.ts';
 import { NOTHING_KNOWN } from '../../core/etiquette/note.ts';
 import { daySchema, instantSchema, textSchema } from '../../core/record/schema-nouns.ts';
-import { checkNote } from '../../desk/checking.ts';
+import { checkNote, ownContext } from '../../desk/checking.ts';
 import { load } from '../../desk/desk.ts';
 import { sortWords } from '../../desk/jotting.ts';
 import { readSettings } from '../../desk/settings.ts';
@@ -109,9 +109,9 @@ export function writingRoutes(api: Api): void {
       const settings = await readSettings(desk.store.shelf);
       const { context: given, sendAt, ...note } = body;
       const known = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
-      const all = { ...NOTHING_KNOWN, ...Object.fromEntries(known) };
+      const all = { ...NOTHING_KNOWN, ...ownContext(settings), ...Object.fromEntries(known) };
       const result = await checkNote(desk, { ...note, sendAt: sendAt ?? null }, all, settings);
-      return checksView({ ...result, suppressed: [] }, note);
+      return checksView({ ...result, suppressed: [], unused: [] }, note);
     },
   );
   route(
