@@ -130,6 +130,10 @@ function* companiesOfSenders(material: Material): Generator<Weighed> {
       `${material.event.summary}\n${material.text}`,
     );
   if (japanese !== null) yield { text: japanese[0], weight: 6 };
+  const kind = INSTITUTION.exec(
+    `${event.summary}\n${material.text}\n${event.organizer?.name ?? ''}`,
+  );
+  if (kind !== null && japanese === null) yield { text: kind[0], weight: 5, placed: true };
 }
 
 /** The organizer is a machine's address under a name that the entry itself speaks of. */
@@ -141,7 +145,12 @@ function isMachineOf(name: string, { event, text }: Material): boolean {
   );
 }
 
-const SERVICE = /^(?:no|do)[-_.]?(?:not[-_.]?)?reply|^notifications?@|^mailer@|^interviews?@/;
+/** 緑ヶ丘総合病院, 青葉小学校: what Japanese calls a workplace stands at its end. */
+const INSTITUTION =
+  /[\p{Script=Han}\p{Script=Katakana}ーヶケ々A-Za-z]{2,14}(?:病院|医院|クリニック|歯科|薬局|小学校|中学校|高等学校|大学|学園|保育園|幼稚園|銀行|工業|製作所|物産|商事|商店|事務所|ホテル|旅館|協会|財団|法人|食堂|製菓)/u;
+
+const SERVICE =
+  /^(?:no|do)[-_.]?(?:not[-_.]?)?reply|^(?:notifications?|mailer|interviews?|info|office|geral|contact[oe]?|kontakt|secretaria|hello|hola|hallo|mail|post|reception|frontdesk|admin)@/;
 
 const MATCHED = [0, 1, 4, 6];
 
@@ -180,6 +189,7 @@ export function judged(one: Weighed, material: Material, role: string | null): W
 const tidy = (text: string): string =>
   squeeze(text.replace(/\s*[([][^)\]]*[)\]]?/g, ' '))
     .replace(/['’]s$/u, '')
+    .replace(/^(?:(?:an|in|bei|auf) (?:der|dem|den) |am |im |beim )(?=\p{Lu})/u, '')
     .replace(/^(?:the|der|die|das|le|la)\s+(?=\p{Lu})/iu, '')
     .replace(
       /(?<!\b(?:Ltd|Inc|Co|Corp|Bros|S\.A|S\.p\.A|S\.r\.l|B\.V|N\.V|e\.V|s\.r\.o|a\.s|o\.o))[\s,;:.–—-]+$/u,

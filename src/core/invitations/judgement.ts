@@ -33,7 +33,7 @@ export function judge(material: Material, people: People, workplace: Workplace):
     workplace.roleSure ? workplace.role : null,
   ].filter((w) => w !== null && fold(w) !== head.trim());
   const without = (t: string): string =>
-    known.reduce<string>((left, w) => (w === null ? left : left.replaceAll(fold(w), ' ')), t);
+    known.reduce<string>((left, w) => left.replaceAll(fold(named(w ?? '')) || '\0', ' '), t);
   const against =
     strongest(HEAD, without(head)) +
     strongest(TEXT, without(`${head}\n${text}`)) +
@@ -44,6 +44,9 @@ export function judge(material: Material, people: People, workplace: Workplace):
     words(material, head, text) + hiring(material, workplace, head, text) - against - 3.5;
   return { isInterview: margin >= 0, margin };
 }
+
+/** The part of a name that is one: "podcast «Fogones»" is a podcast all the same. */
+const named = (text: string): string => text.replace(/^(?:\p{Ll}[\p{L}'’-]*\s+)+/u, '');
 
 const speaks = (text: string): boolean => has('interview', text) || STEMS.test(text);
 

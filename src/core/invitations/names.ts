@@ -149,6 +149,7 @@ const ROOM = /\p{L}{5,}(?:raum|zimmer|rum|rom|zaal|kamer|lokale|huone|saal|terem
 
 const isOrdinary = (folded: string): boolean =>
   (isWord('notNames', folded) && !isWord('alsoNames', folded)) ||
+  isWord('workplaces', folded) ||
   isWord('greetingWords', folded) ||
   isWord('legal', folded) ||
   (isWord('tools', folded) && !isWord('alsoNames', folded)) ||

@@ -76,8 +76,13 @@ function joined(parts: readonly string[]): readonly string[] {
   return out;
 }
 
+/** It is the candidate who looks on: whom they accompany through a shift judges them. */
+const YOU_WATCH =
+  /(?<!\p{L})you(?:'ll| will|'re| are)?(?: be| get to| can| going to)*\s+(?:shadow|observ|sit(?:ting)? in|watch)|(?<!\p{L})(?:sie|du) (?:hospitier|beobacht|begleit)|(?:hospitier|begleit)\w+ sie(?!\p{L})|vous (?:observer|accompagner)|(?:osserver|affiancher)\w+|meeloopt? met|loop(?:t)? je .{0,30}mee/u;
+
 /** What a clause says, the strongest first: someone absent does not interview. */
 export function partIn(clause: string): Part | null {
+  if (YOU_WATCH.test(clause)) return 'interviews';
   for (const { part, pattern } of PATTERNS) if (pattern.test(clause)) return part;
   return null;
 }
@@ -119,7 +124,7 @@ function isReplaced(clause: string, name: string): boolean {
 const I =
   /(?<![\p{L}])(?:i|i'll|i'm|i've|me|myself|ich|mich|mir|je|j'ai|j'|moi|moi-meme|yo|io|eu|ik|jag|jeg|mig|meg|ja|minä|私)(?![\p{L}])/u;
 const WE =
-  /(?<![\p{L}])(?:en ondergetekende|och undertecknad|og undertegnede|und (?:die|der) unterzeichn\w+|et le soussigne|y (?:el|la) que suscribe|y quien suscribe|nehmen .{2,80} und ich teil|and i|and me|and myself|and with me|und ich|und mir|und mich|et moi-meme|e me|con me|en mij|en met mij|och mig|og mig|og meg|og undertegnede|i ja|i ze mna|sekä mina|ja mina|et moi|y yo|ed? io|e eu|en ik|och jag|og jeg|i and|ich und|moi et|just the two of us|the two of us|wir beide|nous deux)(?![\p{L}])/u;
+  /(?<![\p{L}])(?:myself and|me and|moi et|ich sowie|sowie ich|en ondergetekende|och undertecknad|og undertegnede|und (?:die|der) unterzeichn\w+|et le soussigne|y (?:el|la) que suscribe|y quien suscribe|nehmen .{2,80} und ich teil|and i|and me|and myself|and with me|und ich|und mir|und mich|et moi-meme|e me|con me|en mij|en met mij|och mig|og mig|og meg|og undertegnede|i ja|i ze mna|sekä mina|ja mina|et moi|y yo|ed? io|e eu|en ik|och jag|og jeg|i and|ich und|moi et|just the two of us|the two of us|wir beide|nous deux)(?![\p{L}])/u;
 const VERB_I =
   /(?<![\p{L}])(?:te llamare|le llamare|les llamare|la llamare|lo llamare|yo mismo|hablaremos|ti chiamero|la chiamero|vi chiamero|ligo|ligarei|zadzwonie|soitan|bel je|bel u|bel ik)(?![\p{L}])/u;
 
