@@ -125,6 +125,11 @@ function* companiesOfSenders(material: Material): Generator<Weighed> {
   }
   const place = event.location.split(/[\n,;–—|]| - /u)[0]?.trim() ?? '';
   if (material.domain(place) >= 2) yield { text: place, weight: 2.5 };
+  const bracketed =
+    /[（(【「](株式会社[^（）()【】「」]{1,20}|[^（）()【】「」]{1,20}株式会社)[）)】」]/u.exec(
+      event.summary,
+    )?.[1];
+  if (bracketed !== undefined) yield { text: bracketed, weight: 7, placed: true };
   const japanese =
     /(?:株式会社|有限会社|合同会社)(?:(?![のでにはがをと])[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー・])+|[\p{Script=Han}\p{Script=Katakana}A-Za-zー・]+(?:株式会社|有限会社|合同会社)/u.exec(
       `${material.event.summary}\n${material.text}`,

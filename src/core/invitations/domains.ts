@@ -49,18 +49,23 @@ export function domainMatch(text: string, names: readonly string[]): 0 | 1 | 2 |
     .flatMap((t) => [squash(t), squashLong(t)])
     .filter((f) => f.length > 1);
   const parts = words(text).filter((w) => !isWord('legal', w));
-  const core = [squash(parts.join('')), squashLong(coreOf(text))];
+  const bare = parts.filter((w) => !isWord('nameParticles', w) && !SMALL.has(w));
+  const core = [squash(parts.join('')), squashLong(coreOf(text)), squash(bare.join(''))];
   let best: 0 | 1 | 2 | 3 = 0;
   for (const name of names) {
     const label = squash(name);
     if (label.length < 2) continue;
     if ([...forms, ...core].includes(label)) return 3;
-    if (mostly([...forms, ...core], label) || initials(text) === label)
+    if (mostly([...forms, ...core], label) || [initials(text), shortened(text)].includes(label))
       best = Math.max(best, 2) as 2 | 3;
     else if (wordIn(text, label, name)) best = Math.max(best, 1) as 1 | 2 | 3;
   }
   return best;
 }
+
+const SMALL = new Set(
+  'des les the of and und et y e di do da du la le il los las op aan am im'.split(' '),
+);
 
 const coreOf = (text: string): string =>
   text
@@ -80,6 +85,18 @@ const initials = (text: string): string => {
   const parts = text.split(/[\s-]+/).filter((w) => /^\p{Lu}/u.test(w));
   return parts.length < 3 ? '' : squash(parts.map((w) => w[0]).join(''));
 };
+
+/** "Istituto Comprensivo Levi" as iclevi. */
+function shortened(text: string): string {
+  const parts = text.split(/[\s-]+/).filter((w) => /^\p{Lu}/u.test(w));
+  if (parts.length < 2) return '';
+  return squash(
+    `${parts
+      .slice(0, -1)
+      .map((w) => w[0])
+      .join('')}${parts.at(-1)}`,
+  );
+}
 
 function wordIn(text: string, label: string, name: string): boolean {
   const pieces = fold(name).split(/[^\p{L}\p{N}]+/u);

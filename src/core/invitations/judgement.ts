@@ -22,6 +22,12 @@ const OWN = new RegExp(`(?<![\\p{L}])(?:${data.own.join('|')})`, 'u');
 const STEMS = stemsOf('interviewStems');
 const HEAD = compile(data.head);
 const TEXT = compile(data.text);
+const MEDIA: readonly Cue[] = [
+  [
+    7,
+    /(?:entrevista|interview|entretien|intervista|intervju|wywiad)\p{L}* (?:en|in|on|a la|alla|na|i|im|à la|for|with|bei) .{0,12}(?:radio|podcast|tv)(?![\p{L}])/u,
+  ],
+];
 
 /** Weighs what speaks for an interview (its words, a job, a hiring side) against what speaks for something else. */
 export function judge(material: Material, people: People, workplace: Workplace): Judgement {
@@ -34,8 +40,10 @@ export function judge(material: Material, people: People, workplace: Workplace):
   ].filter((w) => w !== null && fold(w) !== head.trim());
   const without = (t: string): string =>
     known.reduce<string>((left, w) => left.replaceAll(fold(named(w ?? '')) || '\0', ' '), t);
+  // A title is stripped only where an interview for it is meant, a company never from its own trade.
+  const interview = speaks(head) || has('trial', head);
   const against =
-    strongest(HEAD, without(head)) +
+    Math.max(strongest(HEAD, interview ? without(head) : head), strongest(MEDIA, head)) +
     strongest(TEXT, without(`${head}\n${text}`)) +
     (material.event.recurring && !has('interview', head) ? 2 : 0) +
     (otherCandidate(material) || people.candidateInterviews ? 8 : 0) +
@@ -77,6 +85,8 @@ function hiring(material: Material, workplace: Workplace, head: string, text: st
   if (OWN.test(text)) points += 1.5;
   if (namesCandidate(material)) points += meetsCompany(material, company) ? 2.5 : 1;
   if (company !== null && companySure) points += 0.5;
+  // "Call with Mateo: Courier": who is called, and for which job.
+  if (namesCandidate(material) && role !== null && isRole(role) && roleSure) points += 1.5;
   return points;
 }
 

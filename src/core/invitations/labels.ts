@@ -22,7 +22,10 @@ const LINE =
 /** The labelled values of a text, in order. */
 export function readLabels(text: string): readonly Labelled[] {
   // "… on Monday. Present: A and B": a label can follow a sentence.
-  const lines = text.replace(/([.!?])[ \t]+(?=\p{Lu}[^.:!?\n]{2,30}:\s)/gu, '$1\n').split('\n');
+  const lines = text
+    .replace(/([.!?])[ \t]+(?=\p{Lu}[^.:!?\n]{2,30}:\s)/gu, '$1\n')
+    .replace(/。(?=[\p{Script=Han}\p{Script=Katakana}ー]{1,10}[：:])/gu, '。\n')
+    .split('\n');
   const found: Labelled[] = [];
   for (let i = 0; i < lines.length; i += 1) {
     const m = LINE.exec((lines[i] ?? '').slice(0, 600));

@@ -104,9 +104,15 @@ const CUE =
 /** Characters that a list of names can take. */
 const LIST = 400;
 
+/** 設計課長の 原田 直人 が: a post, a name, and what its bearer does. */
+const POST_AND_NAME =
+  /(?:長|役|担当|主任|リーダー|マネージャー|エンジニア|先輩社員)の?[\s　]*(\p{Script=Han}{1,4}[\s　]?\p{Script=Han}{1,4})(?=[\s　]*(?:が|と(?!し)|より|さん|氏|様))/gu;
+
 /** People that running text names where interviewers are named: behind "with", "by", "meet" … */
 export function peopleInProse(text: string, material: Sought): readonly Named[] {
   const found: Named[] = [];
+  for (const m of text.matchAll(POST_AND_NAME))
+    found.push({ name: squeeze(m[1] ?? ''), title: null });
   for (const m of text.matchAll(CUE))
     found.push(
       ...listAt(text.slice(m.index + m[0].length, m.index + m[0].length + LIST), material),

@@ -124,7 +124,7 @@ function isReplaced(clause: string, name: string): boolean {
 const I =
   /(?<![\p{L}])(?:i|i'll|i'm|i've|me|myself|ich|mich|mir|je|j'ai|j'|moi|moi-meme|yo|io|eu|ik|jag|jeg|mig|meg|ja|minä|私)(?![\p{L}])/u;
 const WE =
-  /(?<![\p{L}])(?:myself and|me and|moi et|ich sowie|sowie ich|en ondergetekende|och undertecknad|og undertegnede|und (?:die|der) unterzeichn\w+|et le soussigne|y (?:el|la) que suscribe|y quien suscribe|nehmen .{2,80} und ich teil|and i|and me|and myself|and with me|und ich|und mir|und mich|et moi-meme|e me|con me|en mij|en met mij|och mig|og mig|og meg|og undertegnede|i ja|i ze mna|sekä mina|ja mina|et moi|y yo|ed? io|e eu|en ik|och jag|og jeg|i and|ich und|moi et|just the two of us|the two of us|wir beide|nous deux)(?![\p{L}])/u;
+  /(?<![\p{L}])(?:comigo|conmigo|myself and|me and|moi et|ich sowie|sowie ich|en ondergetekende|och undertecknad|og undertegnede|und (?:die|der) unterzeichn\w+|et le soussigne|y (?:el|la) que suscribe|y quien suscribe|nehmen .{2,80} und ich teil|and i|and me|and myself|and with me|und ich|und mir|und mich|et moi-meme|e me|con me|en mij|en met mij|och mig|og mig|og meg|og undertegnede|i ja|i ze mna|sekä mina|ja mina|et moi|y yo|ed? io|e eu|en ik|och jag|og jeg|i and|ich und|moi et|just the two of us|the two of us|wir beide|nous deux)(?![\p{L}])/u;
 const VERB_I =
   /(?<![\p{L}])(?:te llamare|le llamare|les llamare|la llamare|lo llamare|yo mismo|hablaremos|ti chiamero|la chiamero|vi chiamero|ligo|ligarei|zadzwonie|soitan|bel je|bel u|bel ik)(?![\p{L}])/u;
 

@@ -22,6 +22,9 @@ export function cleanRole(raw: string): string | null {
     /\s+(?:position|role|vacancy|job|post|opening|opportunity|vacature|stelle|interview)$/iu,
     '',
   );
+  text = text.replace(/\s+(?:loop|round|screen|process)$/iu, '');
+  // "in der Backstube" says where, not as what.
+  if (/^(?:in|im|i|en|dans|à|na|no|nel|nella|w|på|op|auf|bei|am|at|on)\s/u.test(text)) return null;
   for (let i = 0; i < 3; i += 1) text = text.replace(TRAILING, '');
   text = squeeze(text);
   if (text.length < 2 || text.length > 90 || text.split(' ').length > 10) return null;
