@@ -74,6 +74,10 @@ const isDone = (fact: Fact): boolean => {
   return fact.shape === 'past' && isPast(first) && !/^(?:was|had|were)$/.test(first);
 };
 
+/** What one may offer to do again: a thing made better, made, or taught. */
+const REPEATED =
+  /^(?:cut|brought|reduced|raised|built|rebuilt|set up|started|led|trained|taught|mentored|wrote|moved|redesigned|halved|doubled|cleared|organi[sz]ed|ran|launched|kept|managed|coached|fixed|improved|introduced|created|turned|won back)\b/;
+
 const plain = (text: string): boolean => !/[,;:](?!\d)| and /.test(text);
 
 /** Two deeds flow as one sentence where both are short. */
@@ -120,7 +124,7 @@ export function fits(
   if (second === undefined) {
     const [said] = one(first);
     const near = need !== null && shared(first.text, need.text) > 0;
-    return said !== undefined && offer && isDone(first)
+    return said !== undefined && offer && REPEATED.test(first.text)
       ? offered(frame, first, said, near)
       : one(first);
   }

@@ -42,5 +42,6 @@ export function echoes(a: { readonly text: string }, b: { readonly text: string 
   const one = new Set([...roots(a.text), ...(a.text.match(AMOUNT) ?? [])]);
   const two = new Set([...roots(b.text), ...(b.text.match(AMOUNT) ?? [])]);
   const n = [...one].filter((r) => two.has(r)).length;
-  return n >= 2 && n / Math.min(one.size, two.size) >= 0.5;
+  const least = Math.min(one.size, two.size);
+  return n / least >= 0.5 && (n >= 2 || least === 1);
 }

@@ -110,12 +110,25 @@ function rank(piece: Piece | null): number {
       : 4;
 }
 
+/** Somebody did it, and it is not said who: one tap tells. */
+function doubtful(base: string | null, rest: string, source: string, reader: Reader): Piece | null {
+  const thanks = base === null ? null : thanking(base, rest);
+  if (thanks === null) return null;
+  const ok = gated(thanks, 'the', reader);
+  return ok.why === null && wordCount(ok.text) >= 4
+    ? { kind: 'ask', text: `Thank you for ${ok.text}.`, source, why: 'who did it is not said' }
+    : null;
+}
+
 function fromPart(text: string, source: string, reader: Reader): Piece | null {
   const head = text;
   const { who, verb, rest } = subjectOf(lower(head));
   const said = isSaying(baseOfPast(verb) ?? '');
-  if (who === 'dropped' && !DONE_TO_ME.test(head) && !said) return null;
   const base = baseOfPast(verb);
+  // "laughed at herself" tells whose doing it was.
+  const theirs = /\b(?:yourself|your own)\b/.test(head);
+  if (who === 'dropped' && !DONE_TO_ME.test(head) && !said && !theirs)
+    return doubtful(base, rest, source, reader);
   const thanks = base === null || who === 'other' ? null : thanking(base, rest);
   if (thanks !== null) {
     const ok = gated(thanks, 'the', reader);

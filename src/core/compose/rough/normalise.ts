@@ -46,6 +46,14 @@ export function spellingsOf(names: readonly string[], texts: readonly string[]):
   return out;
 }
 
+/** "55/wk" is 55 a week. */
+const PER: Readonly<Record<string, string>> = {
+  wk: 'week',
+  mo: 'month',
+  yr: 'year',
+  hr: 'hour',
+};
+
 const LONG_UNIT: Readonly<Record<string, string>> = {
   min: 'minute',
   hr: 'hour',
@@ -238,6 +246,12 @@ export function normalise(raw: string, spellings: Spellings): string {
     .replace(/(?<=\s)[:;]-?[)(DP](?=\s|$)/g, '')
     .replace(LEADS, '')
     .replace(/\s+(?:–|—|-)\s+/g, ' - ')
+    .replace(/\s*&\s*(?=\p{Ll})/gu, ' and ')
+    .replace(/(^|\s)~\s?(?=\d)/g, '$1about ')
+    .replace(
+      /(?<=[\d\p{L}])\/(wk|week|day|mo|month|yr|year|hr|hour|night|shift)\b/gu,
+      (_, u: string) => ` a ${PER[u] ?? u}`,
+    )
     .trim();
   const text = recased(expand(plain), spellings)
     .replace(/\bI'd (\p{Ll}+)/gu, (_, verb: string) =>

@@ -233,3 +233,91 @@ I cut falls from 11 to 4 a month. I'd love to lead the handover project. My divo
     expect(note?.body.length).toBeLessThan(1500);
   });
 });
+
+describe('pieces read further', () => {
+  const asked = (question: string, wish: string) =>
+    repair({ question, wish }, 's', reader, [])?.answer ?? null;
+
+  it.each([
+    [
+      'how would you defend the degree',
+      'I would show that graduates stay: nine of my last twelve went on to research',
+      'I would show that graduates stay. Nine of my last twelve went on to research.',
+    ],
+    [
+      'asked if I had filed a report',
+      'drafted 22, my lead signed them',
+      'I drafted 22, and my lead signed them.',
+    ],
+    [
+      'whether I would replace original wood',
+      'only if it carries weight',
+      'Only if it carries weight.',
+    ],
+    [
+      'what do you do if a client cannot pay',
+      'I take them to the side room, and do not rush',
+      'I would take them to the side room, and not rush.',
+    ],
+    ['the gap in 2023', 'I was home with my father, then I come back to work', null],
+    ['retention', '5% held, half released at completion', null],
+  ])('an answer to "%s"', (question, wish, answer) => {
+    expect(asked(question, wish)).toBe(answer);
+  });
+
+  it.each([
+    [
+      'replaced reports by 10 min videos, watched by 70 ppl',
+      'replaced reports by 10-minute videos, watched by 70 people',
+    ],
+    [
+      'set up phone line at old hospice, 22 nurses',
+      'set up a phone line at my old hospice with 22 nurses',
+    ],
+    ['did the sauce section alone 120 covers', 'ask'],
+    ['made big print labels in two language', 'ask'],
+    ['lost 3 in 100 at lambing', 'ask'],
+    ['have first aid', 'ask'],
+    [
+      'got pages from 55/wk to 6 by deleting alerts',
+      'got pages from 55 a week to 6 by deleting alerts',
+    ],
+  ])('a deed: %s', (raw, said) => {
+    expect(text(deed(raw, 's', reader))).toBe(said);
+  });
+
+  it.each([
+    [
+      'she admitted she cannot sing and asked me to teach her the tune',
+      'asking me to teach you the tune',
+    ],
+    ['read the worst report out loud and laughed at herself', 'reading the worst report out loud'],
+    ['he asked what annoys nurses most', 'asking what annoys nurses most'],
+    ['she cried about a patient', 'out'],
+    ['drew the system on the whiteboard', 'ask'],
+  ])('a moment: %s', (raw, said) => {
+    expect(text(moment(raw, 's', reader))).toBe(said);
+  });
+
+  it.each([
+    ['inspections by crane driver', 'out'],
+    ['900 objects no records', '900 objects with no records'],
+    ['on call with a newborn', 'out'],
+    ['they lost three nurses', 'out'],
+    ['old people do not understand the label', 'old people do not understand the label'],
+    ['equity and bonus', 'out'],
+  ])('a topic: %s', (raw, said) => {
+    expect(text(topics([raw], 's', reader)[0])).toBe(said);
+  });
+
+  it.each([
+    ['by thurs week (24th)', 'by the 24th'],
+    ['the senate meets on 4 March, a letter follows', 'after 4 March'],
+    ['in a wk or 2', 'in a week or two'],
+    ['a fortnight', 'within a fortnight'],
+    ['they hope to write before Advent', 'before Advent'],
+    ['before they sail on the 20th', 'before the 20th'],
+  ])('a time: %s', (raw, said) => {
+    expect(statedTime(raw, none, 'en-GB')).toBe(said);
+  });
+});
