@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import type { OpportunitySummary } from '../../../http/views.ts';
 import { client } from '../../client.ts';
 import { now } from '../../now.ts';
-import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
+import { LongList } from '../../parts/long-list.tsx';
 import { Badge, Empty, Loading, ProblemNotice } from '../../parts/notice.tsx';
 import { useResource } from '../../resource.ts';
 import { loadToday } from '../../today-data.ts';
@@ -46,7 +46,6 @@ function fits(each: OpportunitySummary, query: string): boolean {
 export function Opportunities() {
   const { data, problem, reload } = useResource('opportunities', client.opportunities);
   const [query, setQuery] = useState('');
-  const [most, setMost] = useState(100);
   useResource('today', loadToday);
   const found = (data?.opportunities ?? []).filter((each) =>
     fits(each, query.trim().toLowerCase()),
@@ -78,26 +77,13 @@ export function Opportunities() {
               onInput={setQuery}
             />
             {open.length > 0 && (
-              <ul class="card card-flush lines">
-                {open.slice(0, most).map((each) => (
-                  <Line key={each.id} each={each} />
-                ))}
-              </ul>
-            )}
-            {open.length > most && (
-              <div>
-                <Button onClick={() => setMost(most + 400)}>Show more of {open.length}</Button>
-              </div>
+              <LongList items={open} row={(each) => <Line key={each.id} each={each} />} />
             )}
             {open.length === 0 && <p class="soft">Nothing open fits that.</p>}
             {ended.length > 0 && (
               <details class="unfold" open={query !== ''}>
                 <summary>{ended.length} ended</summary>
-                <ul class="card card-flush lines">
-                  {ended.slice(0, most).map((each) => (
-                    <Line key={each.id} each={each} />
-                  ))}
-                </ul>
+                <LongList items={ended} row={(each) => <Line key={each.id} each={each} />} />
               </details>
             )}
           </>

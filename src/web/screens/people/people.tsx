@@ -4,6 +4,7 @@ import { now } from '../../now.ts';
 import { useAction } from '../../parts/action.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
+import { LongList } from '../../parts/long-list.tsx';
 import { Badge, Empty, Loading, ProblemNotice } from '../../parts/notice.tsx';
 import { refreshAll, useResource } from '../../resource.ts';
 import { loadToday } from '../../today-data.ts';
@@ -110,19 +111,20 @@ export function People() {
       {data && data.people.length > 0 && (
         <>
           <TextField label="Find" type="search" value={query} onInput={setQuery} />
-          <ul class="card card-flush lines">
-            {together(rows).map(
-              (group) =>
-                group[0] && (
-                  <Line
-                    key={group[0].opportunity + group[0].person.id}
-                    row={group.find((each) => each.person.doNotContact) ?? group[0]}
-                    rows={group}
-                  />
-                ),
-            )}
+          <LongList
+            items={together(rows)}
+            row={(group) =>
+              group[0] && (
+                <Line
+                  key={group[0].opportunity + group[0].person.id}
+                  row={group.find((each) => each.person.doNotContact) ?? group[0]}
+                  rows={group}
+                />
+              )
+            }
+          >
             {rows.length === 0 && <li class="today-line soft">Nobody by that name.</li>}
-          </ul>
+          </LongList>
         </>
       )}
     </div>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { TodayRow, TodayView } from '../../../http/views.ts';
 import { useCommands } from '../../commands.ts';
 import { now } from '../../now.ts';
+import { LongList, useGrowing } from '../../parts/long-list.tsx';
 import { Badge, Empty, Loading, ProblemNotice } from '../../parts/notice.tsx';
 import { Reasons } from '../../parts/reasons.tsx';
 import { useResource } from '../../resource.ts';
@@ -49,8 +50,9 @@ function Waiting(props: { readonly rows: readonly TodayRow[] }) {
   return (
     <section class="stack stack-tight" aria-labelledby="waiting">
       <h2 id="waiting">Waiting, on purpose</h2>
-      <ul class="card card-flush lines">
-        {props.rows.map((row) => (
+      <LongList
+        items={props.rows}
+        row={(row) => (
           <li key={row.id} class="today-line">
             <div class="row row-apart">
               <a class="quiet-link strong" href={`/o/${encodeURIComponent(row.opportunity)}`}>
@@ -65,10 +67,16 @@ function Waiting(props: { readonly rows: readonly TodayRow[] }) {
             <p>{row.sentence}</p>
             {row.step && <Reasons title="Why not sooner" reasons={row.step.reasons} />}
           </li>
-        ))}
-      </ul>
+        )}
+      />
     </section>
   );
+}
+
+/** A few names say enough. */
+function namesOf(rows: readonly TodayRow[]): string {
+  const names = rows.slice(0, 6).map((row) => row.company);
+  return rows.length > 6 ? `${names.join(', ')} …` : names.join(', ');
 }
 
 function Folded(props: { readonly rows: readonly TodayRow[] }) {
@@ -76,18 +84,19 @@ function Folded(props: { readonly rows: readonly TodayRow[] }) {
   return (
     <details class="unfold">
       <summary>
-        {props.rows.length} folded away: {props.rows.map((row) => row.company).join(', ')}
+        {props.rows.length} folded away: {namesOf(props.rows)}
       </summary>
-      <ul class="card card-flush lines">
-        {props.rows.map((row) => (
+      <LongList
+        items={props.rows}
+        row={(row) => (
           <li key={row.id} class="today-line">
             <a class="quiet-link strong" href={`/o/${encodeURIComponent(row.opportunity)}`}>
               {row.title}
             </a>
             <p>{row.sentence}</p>
           </li>
-        ))}
-      </ul>
+        )}
+      />
     </details>
   );
 }
@@ -128,6 +137,7 @@ function dayShown({ now: own, sample, needsYou, waiting }: TodayView): string {
 function Queue(props: { readonly today: TodayView }) {
   const { today } = props;
   useRowKeys(today.needsYou);
+  const [most, end] = useGrowing<HTMLParagraphElement>(today.needsYou.length);
   return (
     <>
       {today.needsYou.length === 0 ? (
@@ -137,9 +147,14 @@ function Queue(props: { readonly today: TodayView }) {
           <h2 id="needs-you" class="unseen">
             Needs you
           </h2>
-          {today.needsYou.map((row, index) => (
+          {today.needsYou.slice(0, most).map((row, index) => (
             <Row key={row.id} row={row} first={index === 0} />
           ))}
+          {most < today.needsYou.length && (
+            <p ref={end} class="soft small">
+              {today.needsYou.length - most} more
+            </p>
+          )}
         </section>
       )}
       <Waiting rows={today.waiting} />
