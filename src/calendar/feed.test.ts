@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
+import ical from 'node-ical';
 import { describe, expect, it } from 'vitest';
 import type { FeedItem } from './feed.ts';
 import { calendarFeed } from './feed.ts';
@@ -74,6 +75,24 @@ describe('the feed', () => {
       'VALARM.DESCRIPTION',
     ])
       expect(strict.names).toContain(name);
+  });
+
+  it('is read back the same by a second library, its alarm with it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (summary) => {
+        const plain = summary.replace(/\p{C}/gu, ' ').trim();
+        fc.pre(plain !== '' && !/\\/.test(plain));
+        const text = calendarFeed(HEAD, [{ ...ITEM, summary: plain }]);
+        const entries = Object.values(ical.sync.parseICS(text));
+        const event = entries.find((each) => each?.type === 'VEVENT');
+        if (event?.type !== 'VEVENT') throw new Error('there is no entry');
+        expect(event.uid).toBe(ITEM.uid);
+        expect(String(event.summary).trim()).toBe(plain);
+        expect(event.start.toISOString()).toBe('2026-09-16T13:45:00.000Z');
+        expect(JSON.stringify(event.alarms)).toContain('-PT60M');
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('is one valid calendar also when nothing is due', () => {
