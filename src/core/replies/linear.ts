@@ -20,16 +20,19 @@ export interface LinearModel {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** The value of each sign, by its character code. */
+const CODES = new Uint8Array(128);
+for (let i = 0; i < ALPHABET.length; i += 1) CODES[ALPHABET.charCodeAt(i)] = i;
+
 /** The bytes of base64 text (RFC 4648, padded). */
 export function bytesOf(text: string): Uint8Array {
-  const codes = new Map([...ALPHABET].map((char, i) => [char, i]));
   const clean = text.replace(/=+$/, '');
   const out = new Uint8Array(Math.floor((clean.length * 3) / 4));
   let bits = 0;
   let held = 0;
   let at = 0;
-  for (const char of clean) {
-    held = (held << 6) | (codes.get(char) ?? 0);
+  for (let i = 0; i < clean.length; i += 1) {
+    held = (held << 6) | (CODES[clean.charCodeAt(i) & 127] ?? 0);
     bits += 6;
     if (bits >= 8) {
       bits -= 8;

@@ -197,13 +197,13 @@ const PIECES = [
 ];
 
 describe('reading anything at all', () => {
-  it('never throws, never promises a day before the message, in 4,000 mutations', () => {
+  it('never throws, never promises a day before the message, in 1,000 mutations', () => {
     let state = 1;
     const next = (n: number): number => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
       return state % n;
     };
-    for (let run = 0; run < 4_000; run += 1) {
+    for (let run = 0; run < 1_000; run += 1) {
       const pieces = Array.from({ length: 1 + next(3) }, () => PIECES[next(PIECES.length)] ?? '');
       let body = pieces.join(' ');
       const at = next(body.length + 1);
