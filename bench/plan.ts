@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { plan } from '../src/core/plan/plan.ts';
 import { defaultPlanSettings } from '../src/core/plan/settings.ts';
 import type { Intent } from '../src/core/record/nouns.ts';
@@ -23,18 +24,24 @@ const INTENTS: readonly Intent[] = [
 
 /**
  * How long planning takes: one opportunity of 6 and of 50 events, and all of 1,000, 10,000 and
- * 100,000 opportunities; the growth is the time per opportunity at 100,000 over that at 1,000.
+ * 100,000 opportunities; the growth is the time per opportunity at 100,000 over that at 1,000. The
+ * control, in the same run, is writing the same opportunity as JSON and reading it back, which is
+ * the least that keeping it costs. The first plan is that of a fresh process, with all it loads.
  */
 export function bench(): readonly Figure[] {
   microseconds(3000, 6);
   const small = microseconds(3000, 6);
   const large = microseconds(3000, 50);
+  const control = microseconds(3000, 50, (one) => JSON.parse(JSON.stringify(one)));
   const many = [1000, 10_000, 100_000].map((n) => [n, microseconds(n, 6)] as const);
   const each = new Map(many);
   const growth = (each.get(100_000) ?? 0) / (each.get(1000) ?? 1);
   return [
     { name: 'plan, 6 events', value: small, unit: 'µs' },
     { name: 'plan, 50 events', value: large, unit: 'µs' },
+    { name: 'control: 50 events as JSON and back', value: control, unit: 'µs' },
+    { name: 'plan over control', value: large / control, unit: '×' },
+    { name: 'first plan of a process, loading included', value: firstPlan(), unit: 'ms' },
     ...many.map(([n, us]) => ({
       name: `replan ${n} opportunities`,
       value: (us * n) / 1000,
@@ -44,13 +51,33 @@ export function bench(): readonly Figure[] {
   ];
 }
 
+const planned = (one: Opportunity): unknown => plan(one, defaultPlanSettings, NOW);
+
+/** The median of five processes that load the plan and plan once. */
+function firstPlan(): number {
+  const root = new URL('../src/core/plan/', import.meta.url).href;
+  const code = [
+    'const from = performance.now();',
+    `const { plan } = await import('${root}plan.ts');`,
+    `const { defaultPlanSettings } = await import('${root}settings.ts');`,
+    `const one = ${JSON.stringify(sample(0, 6))};`,
+    `plan(one, defaultPlanSettings, Temporal.Instant.from('${NOW}'));`,
+    'console.log(performance.now() - from);',
+  ].join('');
+  const args = ['--no-warnings', '--input-type=module', '-e', code];
+  const times = Array.from({ length: 5 }, () =>
+    Number(execFileSync(process.execPath, args, { encoding: 'utf8' })),
+  );
+  return times.sort((a, b) => a - b)[2] ?? 0;
+}
+
 /** Per opportunity, of n different ones with so many events each; making them is not counted. */
-function microseconds(n: number, events: number): number {
+function microseconds(n: number, events: number, work = planned): number {
   let spent = 0;
   for (let i = 0; i < n; i += 1000) {
     const some = Array.from({ length: Math.min(1000, n - i) }, (_, k) => sample(i + k, events));
     const from = performance.now();
-    for (const one of some) plan(one, defaultPlanSettings, NOW);
+    for (const one of some) work(one);
     spent += performance.now() - from;
   }
   return (spent / n) * 1000;
