@@ -24,6 +24,10 @@ const RESULTS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(\p{Ll}[\p{L} -]*?) up (?:by )?(\d+) ?(?:percent|%)(.*)$/u, 'and $1 went up by $2 percent$3'],
   [/^(?:0|zero|no) (\p{L}[\p{L} -]*?s)(?: (in .*))?$/u, 'with no $1 $2'],
+  [
+    /^(?:the )?(\p{Ll}+s) ((?:quit|stopped|kept|started|stayed|came|held|worked|grew|fell|rose|dropped)\b.*)$/u,
+    'and the $1 $2',
+  ],
   [/^(?:and )?all passed$/, 'and all of them passed'],
   [/^none (\p{L}+ed)$/u, 'and none was $1'],
 ];
@@ -62,7 +66,7 @@ function looksPast(bare: string, { tagger }: Reader): boolean {
 
 /** "have first aid": what is had needs its word, or be something that one simply has. */
 const THING_HAD =
-  /^(?:have|hold) (?!a |an |the |my |our |all |some |no |been |since |had |\d|two |three |four |five |six |seven |eight |nine |ten |\p{L}+ed |done |run |led |taught |built )/u;
+  /^(?:have|hold) (?!\p{Lu}|a |an |the |my |our |all |some |no |been |since |had |\d|two |three |four |five |six |seven |eight |nine |ten |\p{L}+ed |done |run |led |taught |built )/u;
 const OF_ITSELF =
   /\b(?:experience|training|knowledge|certificate|certification|licence|license|diploma|degree|card|endorsement|access|practice|English|Spanish|French|German)\b/i;
 

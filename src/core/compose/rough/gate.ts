@@ -54,7 +54,7 @@ const COUNTS_NOTHING =
 const NUMBER_LAST = /\p{Ll}{3,} \d{1,3}(?:,\d{3})+$/u;
 /** "saved 40,000 a year": of what? */
 const UNITLESS =
-  /\b(?:saved|raised|earned|cost|costs|recovered|worth|takings from) \d[\d,.]*(?: (?:and|a|per|to|in|on|by)\b|,|$)/u;
+  /\b(?:saved|raised|earned|cost|costs|recovered|worth) \d[\d,.]*(?: (?:and|a|per|to|in|on|by)\b|,|$)/u;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** One tag for each word between spaces. */

@@ -115,7 +115,7 @@ function doubtful(base: string | null, rest: string, source: string, reader: Rea
   const thanks = base === null ? null : thanking(base, rest);
   if (thanks === null) return null;
   const ok = gated(thanks, 'the', reader);
-  return ok.why === null && wordCount(ok.text) >= 4
+  return ok.why === null && wordCount(ok.text) >= 4 && !/^the /.test(ok.text)
     ? { kind: 'ask', text: `Thank you for ${ok.text}.`, source, why: 'who did it is not said' }
     : null;
 }
@@ -135,6 +135,7 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
     if (/^telling me that you (?:cannot|do not|did not|could not|hate|regret)\b/.test(ok.text))
       return null;
     if (ok.why !== null && UNTOLD.test(ok.why)) return { kind: 'out', text, source, why: ok.why };
+    if (/^the /.test(ok.text)) return null;
     return ok.why === null && wordCount(ok.text) >= 3
       ? pass(ok.text, 'ing', source)
       : { kind: 'ask', text: `Thank you for ${ok.text}.`, source, why: ok.why ?? 'it is short' };

@@ -205,6 +205,10 @@ const MENDED: readonly (readonly [RegExp, string])[] = [
   [/\bno one\b/gi, 'nobody'],
   [/\bby who\b/gi, 'by whom'],
   [
+    /\b(\d+|two|three|four|five|six|seven|eight|nine|ten) years? old (?=\p{Ll})(?!and\b|but\b|with\b|in\b|now\b|when\b|or\b|at\b)/gu,
+    '$1-year-old ',
+  ],
+  [
     /(^|\b(?:in|for|of|by|over) )(last|next|past|first) (\d+|two|three|four|five|six)(?= )/gi,
     '$1the $2 $3',
   ],

@@ -186,8 +186,11 @@ function conditional(answer: string, about: Fact | null): string {
     isBase(verb) &&
     !isPast(verb) &&
     !/^(?:have|am|do|know|hold|like|love|can|would|always|never)$/.test(verb);
-  return does && !/\bI\b|\.\s/.test(rest)
-    ? `I would ${verb}${rest.replace(/(,? and) do not /g, '$1 not ')}`
+  const flat = rest.replace(/, and I (\p{Ll}+)\b(?=[^,]*$)/u, (whole, v: string) =>
+    isBase(v) && !isPast(v) ? `, and ${v}` : whole,
+  );
+  return does && !/\bI\b|\.\s/.test(flat)
+    ? `I would ${verb}${flat.replace(/(,? and) do not /g, '$1 not ')}`
     : answer;
 }
 

@@ -38,6 +38,10 @@ const HAPPENS = /^(?:every|each|all|again|down|never|always|itself)$/;
 /** "old people do not understand": what kind of people it is. */
 const KIND_OF = /^(?:old|older|young|younger|new|many|most|some|few|other|local|all|more)$/i;
 
+/** What a verb was done to, and nothing behind it: "212 scooters". */
+const OBJECT =
+  /^(?:(?!(?:19|20)\d\d\b)\d[\d,]*|the|a|an|our|my|all|two|three|four|five|six) (?:\p{Ll}+ ){0,2}\p{Ll}+$/u;
+
 /** A whole clause with subject and verb that agree: "kids throw away vegetables". */
 function isClause(text: string): boolean {
   const words = text.split(' ');
@@ -70,6 +74,14 @@ function isClause(text: string): boolean {
     )
       return true;
     if (pronoun && isPast(verb)) return true;
+    // "the update bricked 212 scooters": what follows is the verb's object.
+    if (
+      OBJECT.test(words.slice(i + 1).join(' ')) &&
+      /ed$/.test(verb) &&
+      isPast(verb) &&
+      !isPast(subject)
+    )
+      return true;
     const after = words[i + 1] ?? '';
     if (
       i === 1 &&
@@ -149,7 +161,14 @@ function isPhrase(text: string, reader: Reader): boolean {
     const before = list[i - 1]?.word ?? '';
     if (/^(?:ADP|SCONJ|PART)$/.test(t.tag) || RELATIVE_WORD.test(t.word)) linked = noun || linked;
     else if (/^(?:NOUN|PROPN)$/.test(t.tag)) noun = true;
-    else if (!linked && noun && /^(?:ADJ|ADV|NUM)$/.test(t.tag) && i > 0 && !/^\d+$/.test(t.word))
+    else if (
+      !linked &&
+      noun &&
+      /^(?:ADJ|ADV|NUM)$/.test(t.tag) &&
+      i > 0 &&
+      !/^\d+$/.test(t.word) &&
+      !(t.tag === 'ADJ' && /^(?:NOUN|PROPN)$/.test(list[i + 1]?.tag ?? ''))
+    )
       return false;
     else if (/^(?:VERB|AUX)$/.test(t.tag) && !/ing$/.test(t.word)) {
       if (/(?:ed|en|ut)$/.test(t.word) && !noun) continue;
