@@ -1,6 +1,6 @@
 /**
  * A restore that is killed (`kill -9`) at a random moment leaves the data of before or that of the
- * backup, whole, and can be done again. 12 deaths; `AFTERWORD_RESTORE_KILLS` sets the number.
+ * backup, whole, and can be done again. 8 deaths; `AFTERWORD_RESTORE_KILLS` sets the number.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,7 +15,7 @@ import { backupFolder } from '../src/store/backup-folder.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { dice } from './rig/drill-world.ts';
 
-const DEATHS = Number(process.env.AFTERWORD_RESTORE_KILLS ?? 12);
+const DEATHS = Number(process.env.AFTERWORD_RESTORE_KILLS ?? 8);
 const AT = '2026-03-02T10:00:00Z';
 const folder = mkdtempSync(join(tmpdir(), 'afterword-restore-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

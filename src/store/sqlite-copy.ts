@@ -8,9 +8,13 @@ import { faultOf } from './sqlite-faults.ts';
 
 /**
  * What belongs to this machine and this moment: who is signed in, API tokens (one that was taken
- * back must not come back), the secret of the calendar's address. Never part of a backup.
+ * back must not come back), the secret of the calendar's address, the browsers that are reminded and
+ * the keys for it, what they were told and written already. Never part of a backup.
  */
-export const OF_THIS_MACHINE: readonly string[] = ['sessions', 'apiTokens', 'feedToken'];
+export const OF_THIS_MACHINE: readonly string[] = [
+  ...['sessions', 'apiTokens', 'feedToken'],
+  ...['vapid', 'devices', 'reminded', 'digest'],
+];
 
 /**
  * Copies the data file at `source`, as of one moment and while others write, to `target` with

@@ -72,7 +72,7 @@ export async function releasedByFence(desk: Desk, row: OutboxRow, post: Post): P
   if (look.kind !== 'none' || !look.sentUsed) return false;
   const now = instantText(desk.clocks[row.world].now());
   const why = 'It had not been due yet, and your mailbox shows nothing in its place: not sent.';
-  const nextAt = row.sendAt > now ? row.sendAt : now;
+  const nextAt = [row.sendAt, now].sort().at(-1) ?? now;
   const released = note(row, now, why, { state: 'waiting', nextAt });
   const moved = await desk.store.outbox.move(released, ['uncertain']);
   if (moved) desk.changed(row.opportunity, 'waiting');
