@@ -221,21 +221,37 @@ describe('reading anything at all', () => {
     }
   });
 
-  it('takes time in proportion to the length, up to 5 MB', () => {
-    for (const unit of [
-      'by Friday ',
-      'We will call you by the 12th. ',
-      'a@b.c ',
-      'no call means ',
-      '<b>',
-      '> ',
-      'Not hearing not ',
-    ]) {
-      const body = unit.repeat(Math.floor(5_000_000 / unit.length));
-      const start = performance.now();
-      read(mail(body, { bodyType: unit.startsWith('<') ? 'text/html' : 'text/plain' }), CONTEXT);
-      expect(performance.now() - start).toBeLessThan(2_000);
+  it.each([
+    'by Friday ',
+    'We will call you by the 12th. ',
+    'a@b.c ',
+    'no call means ',
+    'Not hearing not ',
+    'the the the next next ',
+    'On Mon, 1 Jan 2026 at 10:00 Ann wrote:\n> x\n',
+    'From: a\nSent: b\nTo: c\n\nx\n',
+    '> ',
+    '\n',
+    '<b>',
+    '<blockquote>',
+    '<table><tr><td>',
+    '&nbsp;',
+    '&#8203;',
+  ])('takes no longer for 5 MB of %j than for a long letter', (unit) => {
+    const body = unit.repeat(Math.floor(5_000_000 / unit.length));
+    for (const bodyType of ['text/plain', 'text/html'] as const) {
+      const times = [1, 2, 3].map(() => {
+        const start = performance.now();
+        read(mail(body, { bodyType }), CONTEXT);
+        return performance.now() - start;
+      });
+      expect(Math.min(...times)).toBeLessThan(150);
     }
+  });
+
+  it('holds what is too long to be judged whole', () => {
+    const letter = 'We had a busy week and the garden is doing well. '.repeat(400);
+    expect(read(mail(`${letter}We chose somebody else.`), CONTEXT).held).toBe(true);
   });
 
   it('reads whatever the headers and the context hold', () => {
