@@ -7,7 +7,6 @@ import { mayWrite } from './people.ts';
 export interface Settled {
   readonly asked: Received;
   readonly at: Millis;
-  readonly skipped: boolean;
 }
 
 /** What is still to be answered, and which requests for information have been. */
@@ -67,8 +66,7 @@ export function answersOf(facts: Facts): Answers {
     } else if (isAnswer(entry, facts)) {
       const done = pending.filter((p) => settles(entry, p, facts));
       pending = pending.filter((p) => !done.includes(p));
-      const skipped = entry.kind === 'skipped';
-      settled.push(...done.map((asked) => ({ asked, at: entry.at, skipped })));
+      settled.push(...done.map((asked) => ({ asked, at: entry.at })));
     }
   }
   const held = meetings.some((m) => m.end <= facts.now);

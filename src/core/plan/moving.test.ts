@@ -58,8 +58,34 @@ describe('a move', () => {
       override: null,
     };
     expect(judge(follow('2026-09-22T14:00:00Z'), [thanks, later])).toEqual({ kind: 'allowed' });
-    expect(judge(follow('2026-09-17T14:00:00Z'), [thanks, { ...later, to: null }])).toMatchObject({
-      rules: ['P8'],
+    const held = { allowed: '2026-09-21T12:00:00Z', rules: ['P8'] };
+    for (const before of [later, { ...later, to: null }]) {
+      expect(judge(follow('2026-09-17T14:00:00Z'), [thanks, before])).toMatchObject(held);
+    }
+    const now = Temporal.Instant.from('2026-09-14T16:05:00Z');
+    const at = '2026-09-14T16:02:00Z';
+    const note: Happening = { ...later, at, step: 'thank_you', notBefore: '2026-09-14T20:00:00Z' };
+    const early: Move = { ...follow('2026-09-14T16:10:00Z'), step: 'thank_you' };
+    expect(judge(early, [note], now)).toMatchObject({
+      allowed: '2026-09-14T17:00:00Z',
+      rules: ['P2'],
+    });
+  });
+
+  it('leaves what else was moved, and holds later follow-ups to their own rules', () => {
+    const first = sent('2026-09-21T13:30:00Z', 'follow_up');
+    const second = sent('2026-09-28T13:30:00Z', 'second_follow_up');
+    const now = Temporal.Instant.from('2026-09-29T15:00:00Z');
+    const to = { to: 'a', notBefore: '2026-09-30T14:00:00Z', override: null } as const;
+    const soon = { ...to, notBefore: '2026-09-23T14:00:00Z' };
+    const early = Temporal.Instant.from('2026-09-22T15:00:00Z');
+    expect(judge({ ...soon, step: 'second_follow_up' }, [thanks, first], early)).toMatchObject({
+      allowed: '2026-09-28T12:00:00Z',
+      rules: ['P9'],
+    });
+    expect(judge({ ...to, step: 'clarification' }, [thanks, first, second], now)).toMatchObject({
+      allowed: '2026-10-07T12:00:00Z',
+      rules: ['P10'],
     });
   });
 
