@@ -143,7 +143,7 @@ const WORDS = 'zero one two three four five six seven eight nine'.split(' ');
 
 /** "from seven to 1" counts both ends alike. */
 function evenNumbers(text: string): string {
-  return text.replace(/\bfrom (\d+|[a-z]+) to (\d+|[a-z]+)\b/g, (whole, a: string, b: string) => {
+  return text.replace(/\bto 1 (?=a |an |per )/, 'to one ').replace(/\bfrom (\d+|[a-z]+) to (\d+|[a-z]+)\b/g, (whole, a: string, b: string) => {
     const value = (n: string): number => (/^\d/.test(n) ? Number(n) : WORDS.indexOf(n));
     const [x, y] = [value(a), value(b)];
     if (x < 0 || y < 0 || (/^\d/.test(a) && /^\d/.test(b))) return whole;
