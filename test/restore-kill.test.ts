@@ -40,8 +40,11 @@ async function word(): Promise<unknown> {
   }
 }
 
-/** Restores in a process of its own and kills it so many milliseconds after it began. */
-async function dieRestoring(file: string, after: number): Promise<void> {
+/**
+ * Restores in a process of its own and kills it so many milliseconds after it began (null: not at
+ * all); gives how long it lived from then on.
+ */
+async function restoring(file: string, killAfter: number | null): Promise<number> {
   const program = join(import.meta.dirname, 'rig', 'restore-process.ts');
   const child = spawn(process.execPath, [program, data, file], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -49,10 +52,14 @@ async function dieRestoring(file: string, after: number): Promise<void> {
   });
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');
+  const began = performance.now();
   child.stdin.end('\n');
-  await wait(after);
-  child.kill('SIGKILL');
+  if (killAfter !== null) {
+    await wait(killAfter);
+    child.kill('SIGKILL');
+  }
   await ended;
+  return performance.now() - began;
 }
 
 describe(`a restore that is killed ${DEATHS} times`, () => {
@@ -60,10 +67,12 @@ describe(`a restore that is killed ${DEATHS} times`, () => {
     await write('backup');
     const made = await backupFolder(join(folder, 'safe'), path).make('by-hand', AT);
     const file = join(folder, 'safe', made.name);
+    await restoring(file, null);
+    const whole = await restoring(file, null);
     const found = new Map<unknown, number>();
     for (let death = 0; death < DEATHS; death++) {
       await write('present');
-      await dieRestoring(file, roll(200));
+      await restoring(file, roll(Math.ceil(whole * 1.1)));
       const now = await word();
       expect(['present', 'backup']).toContain(now);
       found.set(now, (found.get(now) ?? 0) + 1);
