@@ -6,8 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MovableClock } from '../src/clock.ts';
 import { bench } from '../src/desk/desk.test-support.ts';
-import { byPerson, type Desk, load, loadAll } from '../src/desk/desk.ts';
+import { byPerson, type Desk, load, loadAll, planOf } from '../src/desk/desk.ts';
 import { acceptOffer, dismissOffer, offers } from '../src/desk/invited.ts';
 import { openOpportunity } from '../src/desk/opening.ts';
 import { readSettings, writeSettings } from '../src/desk/settings.ts';
@@ -20,12 +21,13 @@ const now = '2026-11-12T09:00:00Z';
 const parser = createParser();
 let rig: Rig;
 let desk: Desk;
+let clock: MovableClock;
 let watch: InboxWatch;
 let n = 0;
 let me = '';
 
 beforeAll(async () => {
-  rig = await startMailServers(Array.from({ length: 8 }, (_, i) => `noor${i}@postbox.example`));
+  rig = await startMailServers(Array.from({ length: 9 }, (_, i) => `noor${i}@postbox.example`));
 });
 afterAll(async () => {
   await parser.close();
@@ -34,6 +36,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   const made = await bench(now);
+  clock = made.clock;
   me = `noor${n++}@postbox.example`;
   const post = {
     ...made.far,
@@ -155,6 +158,15 @@ describe('an invitation from somebody known', () => {
     expect(after.interviews).toMatchObject([{ startsAt: '2026-11-20T10:00:00Z', cancelled: true }]);
     expect(after.people).toHaveLength(1);
     expect(await offers(desk)).toEqual([]);
+  });
+
+  it('is followed by the debrief when it is over', async () => {
+    const id = await halden();
+    await arrives({ id: 'first' });
+    const steps = async () => (await planOf(desk, await load(desk, id))).steps.map((s) => s.step);
+    expect(await steps()).toEqual([]);
+    clock.set(Temporal.Instant.from('2026-11-19T10:05:00Z'));
+    expect(await steps()).toContain('debrief');
   });
 
   it('asks for no answer beside the calendar’s own', async () => {
