@@ -22,6 +22,8 @@ const expected = [
   ...['Message-ID', 'References', 'Subject', 'To'],
 ];
 
+const unthreaded = expected.filter((name) => name !== 'In-Reply-To' && name !== 'References');
+
 /** Pieces that break out of a header where they are not stopped. */
 const piece = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
@@ -57,7 +59,9 @@ describe('header injection', () => {
         built += 1;
         const { bytes, to } = message as Awaited<ReturnType<typeof buildMessage>>;
         const fields = readFields(bytes);
-        expect(fields.map(({ name }) => name).toSorted()).toEqual(expected);
+        const names = fields.map(({ name }) => name).toSorted();
+        // An id of foreign letters is left out: then it is a thread of its own.
+        expect([expected, unthreaded]).toContainEqual(names);
         expect(to).toHaveLength(1);
         expect(toMailHeader(fields).to.map(({ address }) => address)).toEqual(to);
         expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/[^\r]\n|\r[^\n]|[\x80-\xff\0]/);

@@ -48,6 +48,16 @@ export async function cameBack(
   return { opportunity: found.opportunity.id, letter, row };
 }
 
+/** Whether only the copy to the candidate's own address failed: the letter itself is not concerned. */
+export function isOnlyOwnCopy({ report, header }: ParsedMail, own: readonly string[]): boolean {
+  const failed = [
+    ...header.failedRecipients,
+    ...(report?.recipients ?? []).map((r) => r.address ?? ''),
+  ].filter((address) => address !== '');
+  const mine = new Set(own.map((address) => address.toLowerCase()));
+  return failed.length > 0 && failed.every((address) => mine.has(address.toLowerCase()));
+}
+
 /** In the same unit of work as the record: the outbox shows that it came back. */
 export async function markBounced(unit: Unit, row: OutboxRow): Promise<void> {
   const bounced: OutboxRow = { ...row, state: 'bounced', nextAt: null };

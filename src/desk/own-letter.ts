@@ -133,6 +133,29 @@ export function replaced(
   );
 }
 
+/** Letters of ours that have left or may have: a copy under another Message-ID is no second letter. */
+const LEFT: ReadonlySet<Letter['state']> = new Set(['sent', 'sending', 'uncertain']);
+const COPY_HOURS = 48;
+
+/**
+ * The letter of ours that a message in Sent is a copy of although its Message-ID is another: some
+ * providers give what they send an id of their own.
+ */
+export function copyOf(
+  opportunity: Opportunity,
+  people: readonly string[],
+  mail: OwnMail,
+): Letter | undefined {
+  const at = Temporal.Instant.from(mail.at);
+  return opportunity.letters.find(
+    (l) =>
+      LEFT.has(l.state) &&
+      people.includes(l.to) &&
+      Math.abs(at.until(l.updatedAt).total('hours')) <= COPY_HOURS &&
+      sameWords(l, mail),
+  );
+}
+
 /** More than half of the letter's sequences of four words, or the very subject and most of two. */
 function sameWords(letter: Letter, mail: OwnMail): boolean {
   const subject = bareSubject(letter.subject).toLowerCase();

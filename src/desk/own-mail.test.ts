@@ -217,6 +217,37 @@ describe('a letter nobody could be sure of', () => {
   });
 });
 
+describe('a provider that gives what it sends an id of its own', () => {
+  async function left(answer: 'accepted' | 'uncertain') {
+    const c = await begun();
+    await approveIt(c.desk, c.id);
+    if (answer === 'uncertain') c.far.answers.push({ kind: 'uncertain', why: 'The line broke.' });
+    c.clock.forward({ seconds: 31 });
+    await pump(c.desk, 'own');
+    return c;
+  }
+
+  it.each(['accepted', 'uncertain'] as const)(
+    'files a copy that is no second letter (%s), and answers to it are in the thread',
+    async (answer) => {
+      const c = await left(answer);
+      const original = (await load(c.desk, c.id)).letters[0]?.messageId ?? '';
+      const subject = 'Thank you for the test cell';
+      expect(await seen(c, { text: BODY, subject, id: 'theirs@provider.example' })).toBe('own');
+      expect(await lettersOf(c)).toEqual([
+        ['thank_you', 'sent', 'email', '<theirs@provider.example>'],
+      ]);
+      expect((await load(c.desk, c.id)).happenings.filter((h) => h.kind === 'sent')).toHaveLength(
+        1,
+      );
+      // Our own copy, filed beside it, changes nothing back.
+      expect(await seen(c, { text: BODY, subject, id: original.slice(1, -1) })).toBe('known');
+      expect((await lettersOf(c))[0]?.[3]).toBe('<theirs@provider.example>');
+      expect(['sent', 'filed']).toContain((await c.desk.store.outbox.get('letter'))?.state);
+    },
+  );
+});
+
 describe('mail without a Message-ID', () => {
   it('is recorded once, in whatever folders it lies', async () => {
     const c = await begun(false);
@@ -224,6 +255,23 @@ describe('mail without a Message-ID', () => {
     expect(await seen(c, { ...mail, folder: 'inbox' })).toBe('recorded');
     expect(await seen(c, { ...mail, folder: 'all', at: '2026-03-03T22:00:05Z' })).toBe('known');
     expect(await seen(c, { ...mail, folder: 'inbox', text: 'On Monday.' })).toBe('recorded');
+  });
+});
+
+describe('a report that only the copy to oneself failed', () => {
+  it('does not concern the letter', async () => {
+    const c = await begun();
+    await approveIt(c.desk, c.id);
+    c.clock.forward({ seconds: 31 });
+    await pump(c.desk, 'own');
+    const id = (await load(c.desk, c.id)).letters[0]?.messageId ?? '';
+    const more = ['X-Failed-Recipients: robin@postbox.example', `In-Reply-To: ${id}`];
+    const from = 'Mail Delivery <mailer-daemon@mx.example>';
+    const text = 'Delivery failed: mailbox full';
+    expect(await seen(c, { from, to: ROBIN, folder: 'inbox', id: 'd@x', text, more })).toBe(
+      'nothing',
+    );
+    expect((await lettersOf(c))[0]?.[1]).toBe('sent');
   });
 });
 

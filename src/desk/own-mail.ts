@@ -13,7 +13,7 @@ import type { OutboxRow, OutboxState, Unit } from '../store/port.ts';
 import { notAfter } from './arrival.ts';
 import { append, type Desk, nowFor, type Origin } from './desk.ts';
 import { referred } from './matching.ts';
-import { type OwnMail, ownMailOf, replaced, saidToBeSent, stepOf } from './own-letter.ts';
+import { copyOf, type OwnMail, ownMailOf, replaced, saidToBeSent, stepOf } from './own-letter.ts';
 import { settingsFor } from './settings.ts';
 
 export type Owned =
@@ -24,6 +24,7 @@ export type Owned =
 
 /** States of the outbox in which a message has not left; a copy sent by hand takes its place. */
 const NOT_LEFT: readonly OutboxState[] = ['held', 'waiting', 'retry'];
+const LIES_THERE = 'It lies in your own mailbox.';
 const IN_DOUBT: readonly OutboxState[] = ['uncertain', 'needs_person'];
 
 /** Whether a message in Sent was written to somebody of an opportunity, or answers one there. */
@@ -67,10 +68,42 @@ export async function receiveOwn(
   const told = mail.folder === 'sent' || mail.folder === 'all';
   if (!told || messageId === null || isSentByMachine(header)) return { kind: 'nothing' };
   const all = reached(header, opportunities);
+  for (const { opportunity } of all) {
+    const copy = await takeCopy(desk, opportunity, mail, parsed);
+    if (copy !== null) return copy;
+  }
   const [first, ...more] = all;
   if (first === undefined) return { kind: 'nothing' };
   if (more.length > 0) return { kind: 'unsure', candidates: all.map((r) => r.opportunity) };
   return await recordOwn(desk, first.opportunity, mail, parsed);
+}
+
+/**
+ * A copy of what left through us, under an id that the provider gave it: answers will name that one.
+ * Null when it is no such copy.
+ */
+async function takeCopy(
+  desk: Desk,
+  opportunity: Opportunity,
+  mail: Pick<IncomingMail, 'receivedAt'>,
+  parsed: ParsedMail,
+): Promise<Owned | null> {
+  const own = ownMailOf(parsed, notAfter(mail.receivedAt, nowFor(desk, opportunity)));
+  const letter = copyOf(opportunity, peopleOf(own.header, opportunity), own);
+  const row = letter === undefined ? null : await desk.store.outbox.get(letter.id);
+  if (letter === undefined || row === null || row.handedOverAt === null) return null;
+  const { messageId } = own.header;
+  const renamed = letter.messageId === row.messageId && messageId !== row.messageId;
+  if (letter.state === 'sending' || !renamed) return { kind: 'known' };
+  const doubtful = letter.state === 'uncertain';
+  const named: EventBody = { kind: 'letter_confirmed', letter: letter.id, messageId };
+  const bodies = doubtful ? [sentAfterAll(letter), named] : [named];
+  const origin: Origin = { by: 'mailbox', source: { kind: 'mail', ref: messageId } };
+  const change = { opportunity, expectedSeq: opportunity.seq, origin, bodies };
+  await append(desk, change, async (unit) => {
+    if (doubtful) await foundAgain(unit, desk, opportunity, letter, LIES_THERE);
+  });
+  return { kind: 'own', opportunity: opportunity.id };
 }
 
 /** Records it for an opportunity that is known: found by us, or named by the person. */
@@ -186,7 +219,7 @@ async function settleDoubt(desk: Desk, opportunity: Opportunity, letter: Letter)
   const expectedSeq = opportunity.seq;
   const bodies = [sentAfterAll(letter)];
   await append(desk, { opportunity, expectedSeq, origin, bodies }, (unit) =>
-    foundAgain(unit, desk, opportunity, letter, 'It lies in your own mailbox.'),
+    foundAgain(unit, desk, opportunity, letter, LIES_THERE),
   );
 }
 

@@ -8,7 +8,7 @@ import type { ParsedMail } from '../mail/parsed-mail.ts';
 import type { FolderRole, IncomingMail, MailHeader } from '../mail/port.ts';
 import type { World } from '../store/port.ts';
 import { interviewedBefore, notAfter } from './arrival.ts';
-import { type CameBack, cameBack, markBounced } from './bounces.ts';
+import { type CameBack, cameBack, isOnlyOwnCopy, markBounced } from './bounces.ts';
 import { append, type Desk, loadAll, nowFor, type Origin, worldOf } from './desk.ts';
 import { type Match, match, namedByTrackingSystem } from './matching.ts';
 import { newContactIn } from './new-contact.ts';
@@ -84,7 +84,8 @@ async function receiveOnce(
   parsed: ParsedMail,
 ): Promise<Received> {
   const opportunities = (await loadAll(desk)).filter((o) => worldOf(o) === world);
-  if (mail.folder === 'sent' || (await isOwnMail(desk, world, parsed.header))) {
+  const own = await ownAddresses(desk, world);
+  if (mail.folder === 'sent' || own.some((address) => isOwn(parsed.header, address))) {
     const taken = await receiveOwn(desk, mail, parsed, opportunities);
     if (taken.kind !== 'unsure') return taken;
     const why = 'you wrote to somebody of this opportunity';
@@ -92,6 +93,7 @@ async function receiveOnce(
     return { kind: await layAside(desk, world, mail, parsed, candidates) };
   }
   if (opportunities.some((o) => isKnown(o, mail, parsed))) return { kind: 'known' };
+  if (isOnlyOwnCopy(parsed, own)) return { kind: 'nothing' };
   const bounced = await cameBack(desk, parsed, opportunities);
   const found: Match =
     bounced === null
@@ -134,13 +136,16 @@ export function isKnown(
   );
 }
 
-/** From the mailbox's address or the one the candidate names: an alias is theirs as well. */
-export async function isOwnMail(desk: Desk, world: World, header: MailHeader): Promise<boolean> {
+/** The mailbox's address and the one the candidate names: an alias is theirs as well. */
+async function ownAddresses(desk: Desk, world: World): Promise<readonly string[]> {
   const { candidate } = await settingsFor(desk.store.shelf, { sample: world === 'sample' });
   const post = await desk.post(world);
-  return [post?.address ?? '', candidate.email ?? ''].some(
-    (address) => address !== '' && isOwn(header, address),
-  );
+  return [post?.address ?? '', candidate.email ?? ''].filter((address) => address !== '');
+}
+
+/** Whether it comes from the candidate's own address. */
+export async function isOwnMail(desk: Desk, world: World, header: MailHeader): Promise<boolean> {
+  return (await ownAddresses(desk, world)).some((address) => isOwn(header, address));
 }
 
 interface Sender {

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../errors.ts';
 import { fieldValue, readFields, toMailHeader } from './header.ts';
-import { buildEml, buildMessage, messageIdFor, type OutgoingLetter, rfcDate } from './mime.ts';
+import {
+  buildEml,
+  buildMessage,
+  messageIdFor,
+  type OutgoingLetter,
+  redated,
+  rfcDate,
+} from './mime.ts';
 
 const letter: OutgoingLetter = {
   from: { name: 'Zoë Vale', address: 'zoe@candidate.example' },
@@ -47,6 +54,25 @@ describe('the frozen message', () => {
     expect(header.references[0]).toBe('<0@firm.example>');
     expect(header.references.at(-1)).toBe('<39@firm.example>');
     expect(header.references.length).toBeLessThanOrEqual(13);
+  });
+
+  it('goes on without an id of foreign letters instead of failing', async () => {
+    const foreign = '<größe@firm.example>';
+    const a = '<a@firm.example>';
+    const threaded = async (inReplyTo: string, references: readonly string[]) =>
+      toMailHeader(readFields((await buildMessage({ ...letter, inReplyTo, references })).bytes));
+    expect(await threaded(foreign, [a])).toMatchObject({ inReplyTo: [a], references: [a] });
+    expect(await threaded(a, [foreign, a])).toMatchObject({ inReplyTo: [a], references: [a] });
+    expect(await threaded(foreign, [])).toMatchObject({ inReplyTo: [], references: [] });
+  });
+
+  it('gets another date without any other change', async () => {
+    const { bytes } = await buildMessage({ ...letter, text: 'Date: x\r\nHello.' });
+    const later = redated(bytes, '2026-03-29T01:30:00Z', 'Europe/Berlin');
+    expect(source(later)).toContain('\r\nDate: Sun, 29 Mar 2026 03:30:00 +0200\r\n');
+    expect(source(later).replace(/\r\nDate: [^\r]*/, '')).toBe(
+      source(bytes).replace(/\r\nDate: [^\r]*/, ''),
+    );
   });
 
   it('writes an international domain in ASCII', async () => {

@@ -101,8 +101,9 @@ function subjectLine(text: string): string {
 
 function threading(letter: OutgoingLetter): { inReplyTo?: string; references?: string[] } {
   if (letter.inReplyTo === null) return {};
-  const parent = requireForeignId(letter.inReplyTo);
-  const known = letter.references.map(requireForeignId).filter((id) => id !== parent);
+  const parent = usable([letter.inReplyTo])[0] ?? usable(letter.references).at(-1);
+  if (parent === undefined) return {};
+  const known = usable(letter.references).filter((id) => id !== parent);
   // Long threads keep their root and their end: some servers cut headers at 1,000 characters.
   const kept = known.length > 12 ? [...known.slice(0, 1), ...known.slice(-11)] : known;
   return { inReplyTo: parent, references: [...new Set([...kept, parent])] };
@@ -117,9 +118,28 @@ function requireId(id: string): string {
   );
 }
 
-/** Other people's ids: some lack the @, but none may break out of its line. */
-function requireForeignId(id: string): string {
-  return /^<[!-;=?-~]{1,990}>$/.test(id) ? id : requireId(id);
+/**
+ * Other people's ids: some lack the @. One of foreign letters or endless length is left out, so that
+ * it ends no conversation; one that would break out of its line is refused.
+ */
+function usable(ids: readonly string[]): readonly string[] {
+  return ids.filter((id) => {
+    if (/^<[!-;=?-~]{1,990}>$/.test(id)) return true;
+    if (/^<[^<>\s\p{C}]+>$/u.test(id)) return false;
+    return requireId(id) === id;
+  });
+}
+
+/**
+ * The same message with another `Date`, for one that waited before it was handed over. Nothing else
+ * changes; bytes without a `Date` come back as they are.
+ */
+export function redated(bytes: Uint8Array, date: Instant, zone: string): Uint8Array {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = whole.indexOf('\r\n\r\n');
+  const head = whole.subarray(0, end + 2).toString('latin1');
+  const dated = head.replace(/^Date: [^\r\n]*$/m, `Date: ${rfcDate(date, zone)}`);
+  return Buffer.concat([Buffer.from(dated, 'latin1'), whole.subarray(end + 2)]);
 }
 
 /** RFC 5322 `Date` in that zone: `Mon, 23 Nov 2026 10:00:00 +0100`. */

@@ -197,6 +197,19 @@ describe('a letter nobody can be sure of', () => {
   });
 });
 
+describe('the date of a message', () => {
+  it('is when it leaves, in the time of the candidate, and the same in every attempt', async () => {
+    const b = await approved();
+    b.far.answers.push({ kind: 'later', cause: 'asked_to_wait', response: '451 later' });
+    await later(b, 3 * 3600);
+    await later(b, 3600);
+    expect(b.far.submitted).toHaveLength(2);
+    for (const message of b.far.submitted)
+      expect(message).toContain('\r\nDate: Wed, 04 Mar 2026 01:00:00 +0000\r\n');
+    expect(new Set(b.far.submitted).size).toBe(1);
+  });
+});
+
 describe('a clock that jumps', () => {
   it('forward over the undo sends once, after asking the plan again', async () => {
     const b = await approved();

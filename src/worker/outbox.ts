@@ -6,6 +6,7 @@ import type { EventBody } from '../core/record/events.ts';
 import { instantText } from '../core/record/instant.ts';
 import type { Instant } from '../core/record/nouns.ts';
 import type { Letter, Opportunity } from '../core/record/opportunity.ts';
+import { datedNow } from '../desk/dating.ts';
 import { append, byWorker, type Desk, load } from '../desk/desk.ts';
 import type { SubmitOutcome } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
@@ -118,6 +119,7 @@ async function attempt(
   const now = desk.clocks[row.world].now();
   const sending: OutboxRow = {
     ...row,
+    bytes: await datedNow(desk, opportunity, row),
     state: 'sending',
     attempts: row.attempts + 1,
     nextAt: instantText(now.add({ minutes: HAND_OVER_MINUTES })),
@@ -127,7 +129,7 @@ async function attempt(
   if (!(await begin(desk, opportunity, sending))) return;
   let handed = sending;
   const outcome = await post.transport.submit(
-    { bytes: row.bytes, from: row.envelopeFrom, to: row.envelopeTo.split(' ') },
+    { bytes: sending.bytes, from: row.envelopeFrom, to: row.envelopeTo.split(' ') },
     {
       async beforeEnd() {
         handed = { ...sending, endingAt: instantText(desk.clocks[row.world].now()) };
