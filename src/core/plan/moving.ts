@@ -1,5 +1,5 @@
 import type { Instant, StepKind } from '../record/nouns.ts';
-import type { Opportunity } from '../record/opportunity.ts';
+import type { Happening, Opportunity } from '../record/opportunity.ts';
 import { millisFrom } from '../time/day.ts';
 import { namedRules } from './overrides.ts';
 import { plan } from './plan.ts';
@@ -24,9 +24,6 @@ export type MoveVerdict =
       readonly sentence: string;
     };
 
-/** More rules than can hold one step back. */
-const ENOUGH = 8;
-
 /**
  * Judges a move before it is recorded: later than the rules allow is the candidate's to choose,
  * earlier only by naming every rule that stands against it (handbook, section 4, the candidate's
@@ -42,20 +39,18 @@ export function judgeMove(
     (h) => h.kind !== 'moved' || h.step !== move.step || (h.to !== null && h.to !== move.to),
   );
   const at = now.toString({ smallestUnit: 'second' });
-  const planned = (override: string | null, moved: boolean): Step | undefined => {
-    const own = moved ? [{ ...move, kind: 'moved' as const, at, override }] : [];
-    const happenings = [...others, ...own];
-    const { steps } = plan({ ...opportunity, happenings }, settings, now);
-    return steps.find((s) => s.step === move.step && s.to === move.to);
-  };
-  const ruled = planned(null, false);
+  const stepAfter = (happenings: readonly Happening[]): Step | undefined =>
+    plan({ ...opportunity, happenings }, settings, now).steps.find(
+      (s) => s.step === move.step && s.to === move.to,
+    );
+  const ruled = stepAfter(others);
   if (ruled?.notBefore == null || !isBefore(move.notBefore, ruled.notBefore)) {
     return { kind: 'allowed' };
   }
   const rules: string[] = [];
-  for (let i = 0; i < ENOUGH; i += 1) {
-    const step = planned(rules.join(' '), true);
-    const rule = step === undefined ? undefined : against(step, ruled);
+  for (;;) {
+    const moved = { ...move, kind: 'moved' as const, at, override: rules.join(' ') };
+    const rule = against(stepAfter([...others, moved]));
     if (rule === undefined || rules.includes(rule)) break;
     rules.push(rule);
   }
@@ -65,28 +60,28 @@ export function judgeMove(
 }
 
 /**
- * The rule that still holds a moved step back; none when the move took effect, and none for answers
- * and debriefs, which no rule holds.
+ * The rule that holds a step back that was moved too early; none when the move took effect, and
+ * none for answers and debriefs, which no rule holds.
  */
-function against(step: Step, ruled: Step): string | undefined {
-  switch (step.step) {
+function against(step: Step | undefined): string | undefined {
+  switch (step?.step) {
     case 'thank_you':
-      return step.notBefore === ruled.notBefore ? 'P2' : undefined;
+      return 'P2';
     case 'follow_up':
     case 'second_follow_up':
     case 'clarification':
-      return namedRules(step.reasons[0]?.rules.join(' ') ?? null)[0];
+      return namedRules(step.reasons[0]?.rules[0] ?? null)[0];
     case 'answer':
     case 'debrief':
+    case undefined:
       return undefined;
   }
 }
 
-/** Why it may not go sooner, in one sentence. */
+/** Why it may not go sooner, in one sentence: for a note, its first hour. */
 function whyNot(step: Step): string {
-  const first = step.step === 'thank_you' ? 'P2' : undefined;
-  const reason = step.reasons.find((r) => first === undefined || r.rules.includes(first));
-  return reason?.sentence ?? step.sentence;
+  const first = step.reasons.find((r) => r.rules.includes('P2')) ?? step.reasons[0];
+  return first?.sentence ?? step.sentence;
 }
 
 function isBefore(one: Instant, other: Instant): boolean {
