@@ -186,6 +186,15 @@ export const client = {
     change<LetterView>('POST', at, `/letters/${enc(l)}/another`, { shorter }),
   suppress: (at: At, l: string, body: { rule: string; quote: string; reason: string }) =>
     change<LetterView>('POST', at, `/letters/${enc(l)}/suppress`, body),
+  unsuppress: (at: At, l: string, body: { rule: string; quote: string }) =>
+    change<LetterView>('POST', at, `/letters/${enc(l)}/unsuppress`, body),
+  mend: (o: string, l: string, body: { subject: string; body: string }) =>
+    call<{ subject: string; body: string; mended: readonly { title: string }[] }>(
+      'POST',
+      `${letter(o, l)}/mend`,
+      body,
+    ),
+  learnWord: (word: string) => call<unknown>('POST', '/words', { word }),
   approve: (at: At, l: string, hash: string, sendAt: string | null) =>
     change<LetterView>('POST', at, `/letters/${enc(l)}/approve`, { hash, sendAt, overrides: [] }),
   undo: (at: At, l: string) => change<LetterView>('POST', at, `/letters/${enc(l)}/undo`),

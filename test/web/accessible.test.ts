@@ -2,29 +2,12 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWindow, type RunningApp, startApp, startBrowser } from './app.ts';
+import { firstNote, screens } from './screens.ts';
 
 let app: RunningApp;
 let browser: Browser;
 let page: Page;
 let letter = '';
-
-const screens: readonly (readonly [name: string, path: () => string])[] = [
-  ['Today', () => '/'],
-  ['Replies', () => '/replies'],
-  ['Outbox', () => '/outbox'],
-  ['Opportunities', () => '/opportunities'],
-  ['an opportunity', () => '/o/sample-larkfield'],
-  ['the debrief', () => '/o/sample-harbour/debrief/harbour-1'],
-  ['a note', () => letter],
-  ['a note on paper', () => `${letter}/print`],
-  ['People', () => '/people'],
-  ['Insights', () => '/insights'],
-  ['Settings', () => '/settings'],
-  ['New interview', () => '/new'],
-  ['bringing things in', () => '/bring-in'],
-  ['the sandbox', () => '/sandbox'],
-  ['no such page', () => '/nowhere'],
-];
 
 const phone = { width: 360, height: 780 };
 const desk = { width: 1280, height: 800 };
@@ -40,10 +23,7 @@ const looks = [
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), startBrowser()]);
   ({ page } = await openWindow(browser, app, phone));
-  const row = page.getByRole('article').filter({ hasText: 'Thank Nadia' });
-  await row.getByRole('button', { name: 'Write the note' }).click();
-  await page.getByLabel(/^Note to/).waitFor();
-  letter = new URL(page.url()).pathname;
+  letter = await firstNote(page);
 });
 
 afterAll(async () => {
@@ -82,6 +62,21 @@ async function overflow(): Promise<number> {
   );
 }
 
+/** The share of the window that stays covered while the page moves under it. */
+async function covered(): Promise<number> {
+  return page.evaluate(() => {
+    const fixed = [...document.querySelectorAll('body *')].filter((each) => {
+      const { position } = getComputedStyle(each);
+      return (position === 'fixed' || position === 'sticky') && each.checkVisibility();
+    });
+    const heights = fixed
+      .map((each) => each.getBoundingClientRect())
+      .filter((box) => box.width > innerWidth / 2 && box.top < innerHeight && box.bottom > 0)
+      .map((box) => Math.min(box.bottom, innerHeight) - Math.max(box.top, 0));
+    return heights.reduce((sum, height) => sum + height, 0) / innerHeight;
+  });
+}
+
 /** Controls that a thumb would miss; links in running text are exempt (WCAG 2.5.8). */
 async function smallTargets(): Promise<readonly string[]> {
   return page.evaluate(() =>
@@ -95,19 +90,36 @@ async function smallTargets(): Promise<readonly string[]> {
 }
 
 describe('every screen', () => {
-  it.each(screens)('stands up to axe, thumbs and 320 px: %s', async (_name, path) => {
-    await page.setViewportSize(phone);
-    await visit(path());
-    expect(await smallTargets(), 'targets under 44 px').toEqual([]);
-    for (const [size, colorScheme, only] of looks) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await violations(only), `${size.width} px, ${colorScheme}`).toEqual([]);
-    }
-    for (const width of [320, 1280]) {
-      await page.setViewportSize({ width, height: 700 });
-      expect(await overflow(), `sideways at ${width} px`).toBeLessThanOrEqual(0);
-    }
+  it.each(screens('').map(([name], index) => [name, index] as const))(
+    'stands up to axe, thumbs and 320 px: %s',
+    async (_name, index) => {
+      const [, path = '/'] = screens(letter)[index] ?? [];
+      await page.setViewportSize(phone);
+      await visit(path);
+      expect(await smallTargets(), 'targets under 44 px').toEqual([]);
+      for (const [size, colorScheme, only] of looks) {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await violations(only), `${size.width} px, ${colorScheme}`).toEqual([]);
+      }
+      // 1280 x 1024 at 400 % is 320 x 256 (WCAG 1.4.10); borders and signs replace colours.
+      await page.setViewportSize({ width: 320, height: 256 });
+      await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+      expect(await violations(), 'forced colours at 400 %').toEqual([]);
+      expect(await covered(), 'the page keeps most of the window').toBeLessThan(0.45);
+      await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 700 });
+        expect(await overflow(), `sideways at ${width} px`).toBeLessThanOrEqual(0);
+      }
+    },
+  );
+
+  it('is still when motion is not wanted', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await visit('/');
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    expect(moving).toBe(0);
   });
 
   it('keeps its shape with names of 300 characters and right-to-left ones', async () => {

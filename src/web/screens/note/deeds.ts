@@ -7,6 +7,7 @@ import { go } from '../../router.tsx';
 import { fileName, saveFile } from '../../save-file.ts';
 import { say } from '../../toasts.tsx';
 import type { Draft } from './draft.ts';
+import { replaceSpan } from './writing.tsx';
 
 /** The words for the clipboard: subject only where it will be needed. */
 async function copy(draft: Draft): Promise<void> {
@@ -43,8 +44,36 @@ export function deedsFor(draft: Draft, view: LetterView, action: Action) {
         sayHeld(held);
         return held;
       }),
-    another: (shorter: boolean) =>
-      after((fresh) => client.another({ id, seq: fresh.seq }, letter, shorter)),
+    another: (shorter: boolean) => {
+      const before = draft.now();
+      return after(async (fresh) => {
+        const made = await client.another({ id, seq: fresh.seq }, letter, shorter);
+        say({
+          sentence: shorter ? 'A shorter version.' : 'Another version.',
+          action: { words: 'Undo', run: () => draft.type(before) },
+        });
+        return made;
+      });
+    },
+    suppress: (body: { rule: string; quote: string; reason: string }) =>
+      after((fresh) => client.suppress({ id, seq: fresh.seq }, letter, body)),
+    lift: (body: { rule: string; quote: string }) =>
+      after((fresh) => client.unsuppress({ id, seq: fresh.seq }, letter, body)),
+    learn: (word: string) =>
+      after(async () => {
+        await client.learnWord(word);
+        return client.letter(id, letter);
+      }),
+    mendAll: () =>
+      action.run(async () => {
+        const { subject, body, mended } = await client.mend(id, letter, draft.now());
+        // Through the fields, so that the browser's own undo knows about it.
+        const now = draft.now();
+        if (subject !== now.subject)
+          replaceSpan('subject', { start: 0, end: now.subject.length }, subject);
+        if (body !== now.body) replaceSpan('body', { start: 0, end: now.body.length }, body);
+        say({ sentence: mended.map(({ title }) => title).join('. ') });
+      }),
     byHand: (channel: 'by_hand' | 'card') =>
       after(async (fresh) => {
         const sent = await client.byHand({ id, seq: fresh.seq }, letter, channel);

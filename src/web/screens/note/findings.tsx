@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ChecksView, FindingView } from '../../../http/views.ts';
+import { useCommands } from '../../commands.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/field.tsx';
@@ -14,17 +15,12 @@ const signs: Record<FindingView['severity'], { icon: IconName; word: string }> =
 
 const order = { block: 0, warn: 1, hint: 2 };
 
-/** The words a finding stands on, which a suppression is bound to. */
-function quoteOf(finding: FindingView, text: { subject: string; body: string }): string {
-  if (finding.span === null) return finding.evidence ?? '';
-  return text[finding.where].slice(finding.span.start, finding.span.end);
-}
-
 function Finding(props: {
   readonly finding: FindingView;
   readonly here: boolean;
   readonly locked: boolean;
   readonly onIgnore: () => void;
+  readonly onLearn: (word: string) => void;
 }) {
   const { finding } = props;
   const sign = signs[finding.severity];
@@ -35,9 +31,9 @@ function Finding(props: {
         <div class="stack stack-tight">
           <p>
             <span class="unseen">{sign.word}: </span>
-            {finding.message} <span class="rule-id">{finding.rule}</span>
+            {finding.message}
           </p>
-          {finding.evidence && <p class="small soft">{finding.evidence}</p>}
+          <p class="small soft">{finding.evidence ?? finding.title}</p>
         </div>
       </div>
       {!props.locked && (
@@ -58,6 +54,15 @@ function Finding(props: {
                 onClick={() => finding.span && showSpan(finding.where, finding.span)}
               >
                 Show me
+              </button>
+            )}
+            {finding.rule.includes('spelling') && finding.quote !== '' && (
+              <button
+                type="button"
+                class="link-button"
+                onClick={() => props.onLearn(finding.quote)}
+              >
+                Remember this word
               </button>
             )}
             <button type="button" class="link-button" onClick={props.onIgnore}>
@@ -109,17 +114,101 @@ function Ignore(props: {
   );
 }
 
+/** What was ignored here, with the reason; it can be shown again. */
+function Ignored(props: {
+  readonly checks: ChecksView;
+  readonly onLift: (body: { rule: string; quote: string }) => void;
+}) {
+  const { suppressed, unused } = props.checks;
+  const count = suppressed.length + unused.length;
+  if (count === 0) return null;
+  const all = [
+    ...suppressed.map((each) => ({ ...each, words: each.message, exit: 'Show it again' })),
+    ...unused.map((each) => ({
+      ...each,
+      words: `${each.title}: “${each.quote}” is gone.`,
+      exit: 'Remove',
+    })),
+  ];
+  return (
+    <details class="unfold source">
+      <summary>{count === 1 ? 'One ignored' : `${count} ignored`}</summary>
+      {all.map((each) => (
+        <div key={`${each.rule}${each.quote}`} class="stack stack-tight">
+          <p class="small">{each.words}</p>
+          <p class="small soft">
+            {each.reason}{' '}
+            <button
+              type="button"
+              class="link-button"
+              onClick={() => props.onLift({ rule: each.rule, quote: each.quote })}
+            >
+              {each.exit}
+            </button>
+          </p>
+        </div>
+      ))}
+    </details>
+  );
+}
+
+export interface FindingDeeds {
+  readonly suppress: (body: { rule: string; quote: string; reason: string }) => void;
+  readonly lift: (body: { rule: string; quote: string }) => void;
+  readonly learn: (word: string) => void;
+  /** Every fix that cannot be wrong, at once. */
+  readonly mendAll: () => void;
+}
+
+/** Ctrl or Cmd with a full stop mends where the cursor is, with a slash it ignores. */
+function useFindingKeys(finding: FindingView | undefined, ignore: (f: FindingView) => void): void {
+  const fix = finding?.fixes[0];
+  useCommands(
+    finding === undefined
+      ? []
+      : [
+          ...(fix
+            ? [
+                {
+                  words: `Mend: ${fix.title}`,
+                  keys: 'mod+.',
+                  run: () => void replaceSpan(finding.where, fix.span, fix.replacement),
+                },
+              ]
+            : []),
+          { words: 'Ignore this finding', keys: 'mod+/', run: () => ignore(finding) },
+        ],
+  );
+}
+
+function NotChecked(props: { readonly checks: ChecksView }) {
+  const { notChecked } = props.checks;
+  if (notChecked.length === 0) return null;
+  const reasons = [...new Set(notChecked.map((each) => each.why))];
+  return (
+    <details class="unfold source">
+      <summary>Not checked</summary>
+      {reasons.map((why) => (
+        <p key={why} class="small">
+          {why}
+        </p>
+      ))}
+    </details>
+  );
+}
+
 /** What the checks found, beside the text; the same marks stand under the words. */
 export function Findings(props: {
   readonly checks: ChecksView;
-  /** What stands in the fields when it is asked. */
-  readonly text: () => { readonly subject: string; readonly body: string };
   readonly here: FindingView | null;
   readonly locked: boolean;
-  readonly onSuppress: (body: { rule: string; quote: string; reason: string }) => void;
+  readonly deeds: FindingDeeds;
 }) {
+  const { checks, deeds } = props;
   const [ignoring, ignore] = useState<FindingView | null>(null);
-  const found = [...props.checks.findings].sort((a, b) => order[a.severity] - order[b.severity]);
+  const found = [...checks.findings].sort((a, b) => order[a.severity] - order[b.severity]);
+  const safe = found.filter((each) => each.fixes.some((fix) => fix.safe)).length;
+  useFindingKeys(props.here ?? found[0], ignore);
   return (
     <section class="card card-flush note-checks" id="checks" aria-labelledby="checks-title">
       <div class="card-head">
@@ -128,6 +217,9 @@ export function Findings(props: {
             ? 'Nothing to mend'
             : `${found.length} ${found.length === 1 ? 'thing' : 'things'} to look at`}
         </h2>
+        {safe > 1 && !props.locked && (
+          <Button onClick={deeds.mendAll}>{`Mend the ${safe} plain ones`}</Button>
+        )}
       </div>
       <ul class="lines">
         {found.map((finding) => (
@@ -137,6 +229,7 @@ export function Findings(props: {
             here={finding === props.here}
             locked={props.locked}
             onIgnore={() => ignore(finding)}
+            onLearn={deeds.learn}
           />
         ))}
         {found.length === 0 && (
@@ -145,26 +238,13 @@ export function Findings(props: {
           </li>
         )}
       </ul>
-      {props.checks.notChecked.length > 0 && (
-        <details class="unfold source">
-          <summary>Not checked</summary>
-          {props.checks.notChecked.map((skipped) => (
-            <p key={skipped.rule} class="small">
-              {skipped.why} <span class="rule-id">{skipped.rule}</span>
-            </p>
-          ))}
-        </details>
-      )}
+      <Ignored checks={checks} onLift={deeds.lift} />
+      <NotChecked checks={checks} />
       <Ignore
         finding={ignoring}
         onClose={() => ignore(null)}
         onIgnore={(reason) => {
-          if (ignoring)
-            props.onSuppress({
-              rule: ignoring.rule,
-              quote: quoteOf(ignoring, props.text()),
-              reason,
-            });
+          if (ignoring) deeds.suppress({ rule: ignoring.rule, quote: ignoring.quote, reason });
           ignore(null);
         }}
       />

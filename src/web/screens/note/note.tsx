@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { FindingView, LetterView, OpportunityView } from '../../../http/views.ts';
 import { client } from '../../client.ts';
-import { type Action, useAction } from '../../parts/action.ts';
+import { useAction } from '../../parts/action.ts';
 import { Badge, Loading, Notice, ProblemNotice } from '../../parts/notice.tsx';
 import { useResource } from '../../resource.ts';
 import type { ScreenProps } from '../../router.tsx';
@@ -129,28 +129,17 @@ function Beside(props: {
   readonly view: LetterView;
   readonly record: OpportunityView | null;
   readonly here: FindingView | null;
-  readonly action: Action;
+  readonly deeds: Deeds;
 }) {
-  const { draft, view, action } = props;
-  const { opportunity, letter } = view;
+  const { draft, view, deeds } = props;
+  const { letter } = view;
   const locked = letter.state !== 'draft';
-  const suppress = (body: { rule: string; quote: string; reason: string }) =>
-    void action.run(async () => {
-      const fresh = await draft.save();
-      draft.take(await client.suppress({ id: opportunity, seq: fresh.seq }, letter.id, body));
-    });
   return (
     <aside class="note-aside stack" aria-label="Beside the note">
       {draft.checks && !locked && (
-        <Findings
-          checks={draft.checks}
-          text={draft.now}
-          here={props.here}
-          locked={locked}
-          onSuppress={suppress}
-        />
+        <Findings checks={draft.checks} here={props.here} locked={locked} deeds={deeds} />
       )}
-      <Facts opportunity={props.record} letter={letter} body={letter.body} />
+      <Facts opportunity={props.record} letter={letter} text={draft.text.body} locked={locked} />
       <Sources letter={letter} />
     </aside>
   );
@@ -176,8 +165,9 @@ export function NoteScreen(props: ScreenProps) {
   const deeds = useMemo(() => view && deedsFor(draft, view, action), [view]);
   const beside = useMemo(
     () =>
-      view && <Beside draft={draft} view={view} record={record.data} here={here} action={action} />,
-    [view, draft.checks, record.data, here],
+      view &&
+      deeds && <Beside draft={draft} view={view} record={record.data} here={here} deeds={deeds} />,
+    [view, deeds, draft.checks, record.data, here],
   );
   const foot = useMemo(
     () => view && deeds && <Actions draft={draft} view={view} action={action} deeds={deeds} />,

@@ -1,5 +1,6 @@
 import type { Debrief } from '../../../core/record/nouns.ts';
 import type { Letter, OpportunityView } from '../../../http/views.ts';
+import { replaceSpan } from './writing.tsx';
 
 const stems: Record<string, string> = {
   thankYouFor: 'Thank you for …',
@@ -70,33 +71,62 @@ function fact(key: string, words: string | null): Fact | null {
   return words ? { stem: stems[key] ?? key, words } : null;
 }
 
-/** What was noted after the interview, ticked when it stands in the text. */
+const contentWords = (text: string): readonly string[] =>
+  text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+
+/** Does it stand in the text, in these words or nearly? */
+export function isSaid(words: string, text: string): boolean {
+  const said = new Set(contentWords(text));
+  const wanted = contentWords(words);
+  const there = wanted.filter((word) => said.has(word)).length;
+  return wanted.length > 0 && there / wanted.length >= 0.6;
+}
+
+/** Puts words in where the cursor was last. */
+function putIn(words: string): void {
+  const field = document.querySelector<HTMLTextAreaElement>('#writing-body');
+  if (field === null) return;
+  const at = field.selectionStart;
+  const before = field.value.slice(0, at);
+  const space = before === '' || /\s$/.test(before) ? '' : ' ';
+  replaceSpan('body', { start: at, end: at }, space + words);
+}
+
+/** What was noted after the interview, as chips: ticked when it stands in the text, else put in by a tap. */
 export function Facts(props: {
   readonly opportunity: OpportunityView | null;
   readonly letter: Letter;
-  readonly body: string;
+  readonly text: string;
+  readonly locked: boolean;
 }) {
   const debriefs = props.opportunity?.opportunity.debriefs ?? [];
   const debrief = debriefs.find((each) => each.interview === props.letter.interview);
-  if (debrief === undefined) return null;
-  const facts = factsOf(debrief, props.letter.to);
+  const facts = debrief === undefined ? [] : factsOf(debrief, props.letter.to);
   if (facts.length === 0) return null;
-  const said = props.body.toLowerCase();
   return (
-    <section class="card card-flush" aria-labelledby="facts-title">
-      <div class="card-head">
-        <h2 id="facts-title">What you noted</h2>
-      </div>
-      <ul class="lines facts">
-        {facts.map((each) => (
-          <li key={each.stem + each.words}>
-            <span class="small soft">
-              {each.stem}
-              {said.includes(each.words.toLowerCase().slice(0, 24)) && ' ✓ used'}
-            </span>
-            <span class="book">{each.words}</span>
-          </li>
-        ))}
+    <section class="card" aria-labelledby="facts-title">
+      <h2 id="facts-title">What you noted</h2>
+      <ul class="facts">
+        {facts.map((each) => {
+          const used = isSaid(each.words, props.text);
+          return (
+            <li key={each.stem + each.words}>
+              <button
+                type="button"
+                class={`fact ${used ? 'fact-used' : ''}`}
+                disabled={props.locked || used}
+                aria-label={`${each.stem} ${each.words}. ${used ? 'Used' : 'Put it in'}`}
+                onClick={() => putIn(each.words)}
+              >
+                <span class="small soft">
+                  {used ? '✓ ' : '+ '}
+                  {each.stem}
+                </span>
+                <span class="book">{each.words}</span>
+              </button>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -19,28 +19,36 @@ function RuleCard(props: NumbersProps & { readonly rule: Rule }) {
   const numbers = rule.numbers.filter(([field]) => field in settings.plan);
   return (
     <li class="today-line">
-      <p>
-        <span class="rule-id">{rule.id}</span> {rule.words}
-      </p>
-      {numbers.length > 0 && (
-        <div class="fields">
-          {numbers.map(([field, label, unit]) => (
-            <TextField
-              key={field}
-              label={`${label} (${unit})`}
-              inputMode={typeof settings.plan[field] === 'number' ? 'numeric' : 'text'}
-              value={String(settings.plan[field])}
-              onInput={(typed) =>
-                props.onChange({
-                  ...settings,
-                  plan: { ...settings.plan, [field]: changed(settings.plan[field], typed) },
-                })
-              }
-            />
-          ))}
+      <details class="unfold">
+        <summary>
+          <span>
+            <span class="rule-id">{rule.id}</span> {rule.words}
+          </span>
+        </summary>
+        <div class="stack">
+          {numbers.length > 0 && (
+            <div class="fields">
+              {numbers.map(([field, label, unit]) => (
+                <TextField
+                  key={field}
+                  label={`${label} (${unit})`}
+                  inputMode={typeof settings.plan[field] === 'number' ? 'numeric' : 'text'}
+                  value={String(settings.plan[field])}
+                  onInput={(typed) =>
+                    props.onChange({
+                      ...settings,
+                      plan: { ...settings.plan, [field]: changed(settings.plan[field], typed) },
+                    })
+                  }
+                />
+              ))}
+            </div>
+          )}
+          <p class="small soft">
+            {rule.seen || (numbers.length === 0 ? 'This one has no number to set.' : '')}
+          </p>
         </div>
-      )}
-      {rule.seen && <p class="small soft">{rule.seen}</p>}
+      </details>
     </li>
   );
 }
