@@ -214,8 +214,8 @@ function WithPassword(props: { readonly account: AccountInput; readonly onDone: 
         )}
       </div>
       <p class="small soft">
-        Only mail to and from people of your interviews is read. Nothing is marked, moved or
-        deleted.
+        Only mail to and from people of your interviews is read, and calendar invitations. Nothing
+        is marked, moved or deleted.
       </p>
       {(trying.busy || test) && <Steps steps={test?.steps ?? soFar} running={trying.busy} />}
       <ProblemNotice problem={trying.problem ?? keeping.problem} />
