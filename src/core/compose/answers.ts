@@ -35,7 +35,8 @@ const DETERMINER =
 /** Why an answer of the candidate's does not belong in a note; null where it may stand. */
 function kept(text: string): string | null {
   if (isInsulting(text)) return 'it could hurt';
-  if (isPrivate(text)) return 'it is private';
+  // What the candidate says of their own family is theirs to say.
+  if (isPrivate(text.replace(/\bmy\b/gi, ''))) return 'it is private';
   if (isRival(text)) return 'it speaks of another candidate';
   return isForeign(text) ? 'it is not in English' : null;
 }

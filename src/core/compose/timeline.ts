@@ -12,7 +12,7 @@ export type Closing =
   | { readonly kind: 'unknown' };
 
 const WHEN =
-  /^(?:by|before|after|at|in|on|around|within|until|towards?|from|this|next|tomorrow|early|late|mid)\b/i;
+  /^(?:a week on|by|before|after|at|in|on|around|within|until|towards?|from|this|next|tomorrow|early|late|mid)\b/i;
 const BARE_DATE =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?\d{1,2}(?:st|nd|rd|th)?\b)/i;
 const SAYS =

@@ -49,6 +49,11 @@ const RULES: readonly Rule[] = [
   ],
   [/\((?:the )?(\d{1,2})(st|nd|rd|th)\)/i, (m) => `by the ${m[1]}${m[2]}`],
   [
+    new RegExp(`\\ba week on (${DAY})\\b|\\b(${DAY}) week\\b`, 'i'),
+    (m) => `a week on ${m[1] ?? m[2]}`,
+  ],
+  [/\b(?:a )?couple (?:of )?weeks\b/i, () => 'in a couple of weeks'],
+  [
     /\ba (week|fortnight|month) or (two|so)\b/i,
     (m) => (m[2] === 'two' ? `in a ${m[1]} or two` : `in about a ${m[1]}`),
   ],
@@ -100,8 +105,7 @@ const RULES: readonly Rule[] = [
 const SPEAKER =
   /^(HR|\p{Lu}[\p{L}'-]+)[: ,]+(?:(?:will|to|would) )?(?:call|ring|write|email|phone|be in touch|let me know)/u;
 
-const UNSURE =
-  /\b(?:(?:mon|tues|wednes|thurs|fri)day week|maybe|perhaps|tomorrow|not sure|asap|if|hopefully not|unclear)\b/i;
+const UNSURE = /\b(?:maybe|perhaps|tomorrow|not sure|asap|if|hopefully not|unclear)\b/i;
 
 /**
  * A stated time in rough words, as it can be repeated: "hr will ring by end of next week (16 oct)"

@@ -79,7 +79,13 @@ function head(
     .replace(/ (?:too|as well)$/, '')
     .replace(/^got (?=(?:my|our) own\b)/, 'have ')
     .replace(/^I have since /, 'have since ')
-    .replace(/^am (.+ since \d{4})$/, 'have been $1');
+    .replace(/^am (.+ since \d{4})$/, 'have been $1')
+    .replace(/^(\p{Ll}+ed) (since \d{4})$/u, 'have been $1 $2')
+    .replace(
+      /^(ran|did|worked) (\p{Ll}+) (alone|solo|on my own)\b/u,
+      (whole, v: string, w: string, a: string) =>
+        isPlural(w) || isMass(w) ? whole : `${v} the ${w} ${a}`,
+    );
   const [first = ''] = bare.split(' ');
   if (/^(?:lost|failed|missed|broke|dropped|forgot|quit|left)$/.test(first)) return null;
   if (THING_HAD.test(bare) && !OF_ITSELF.test(bare) && !isPlural(bare.split(' ').at(-1) ?? ''))
@@ -143,12 +149,14 @@ const WORDS = 'zero one two three four five six seven eight nine'.split(' ');
 
 /** "from seven to 1" counts both ends alike. */
 function evenNumbers(text: string): string {
-  return text.replace(/\bto 1 (?=a |an |per )/, 'to one ').replace(/\bfrom (\d+|[a-z]+) to (\d+|[a-z]+)\b/g, (whole, a: string, b: string) => {
-    const value = (n: string): number => (/^\d/.test(n) ? Number(n) : WORDS.indexOf(n));
-    const [x, y] = [value(a), value(b)];
-    if (x < 0 || y < 0 || (/^\d/.test(a) && /^\d/.test(b))) return whole;
-    return x < 10 && y < 10 ? `from ${WORDS[x]} to ${WORDS[y]}` : `from ${x} to ${y}`;
-  });
+  return text
+    .replace(/\bto 1 (?=a |an |per )/, 'to one ')
+    .replace(/\bfrom (\d+|[a-z]+) to (\d+|[a-z]+)\b/g, (whole, a: string, b: string) => {
+      const value = (n: string): number => (/^\d/.test(n) ? Number(n) : WORDS.indexOf(n));
+      const [x, y] = [value(a), value(b)];
+      if (x < 0 || y < 0 || (/^\d/.test(a) && /^\d/.test(b))) return whole;
+      return x < 10 && y < 10 ? `from ${WORDS[x]} to ${WORDS[y]}` : `from ${x} to ${y}`;
+    });
 }
 
 /** "did the section alone 120 covers": a number hangs on a word that cannot carry it. */

@@ -13,6 +13,9 @@ import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
 import { theyAsYou, toYou, twoReferents } from './shift.ts';
 
+/** A clause of its own stands in between; the second verb may belong to it. */
+const BRANCHED = /\b(?:who|that|which|when|while|how|what|because|if|as|where|said|told)\b/;
+
 /** "and knew every patient's tea order": a second verb, which the first one's -ing does not carry. */
 function withoutSecondVerb(text: string): string {
   for (const found of text.matchAll(
@@ -20,6 +23,13 @@ function withoutSecondVerb(text: string): string {
   )) {
     const head = text.slice(0, found.index);
     const verb = found[1] ?? '';
+    const base = baseOfPast(verb);
+    const bare = found[0].trim() === `and ${verb}`;
+    // "tasting it and added a drop": the second thing done goes on as the first did.
+    if (bare && base !== null && isPast(verb) && isDeed(base) && !BRANCHED.test(head)) {
+      const rest = text.slice((found.index ?? 0) + found[0].length);
+      return `${head} and ${ing(base)}${withoutSecondVerb(rest)}`;
+    }
     const second =
       isPast(verb) ||
       /^(?:I|you|we|they|he|she|it)$/.test(verb) ||
@@ -178,6 +188,12 @@ function fromPart(text: string, source: string, reader: Reader): Piece | null {
 const LEARNER =
   /\b(?:he|she) (?:walk|show|tell|say|give|ask|make|take|explain|want|look|talk|go|come|have|do|know)\b/i;
 
+/** "he laugh when I say it": whether it is past or present is not guessed. */
+function unsureTense(text: string): boolean {
+  const verb = /\b(?:he|she) (\p{Ll}+)\b/u.exec(text)?.[1] ?? '';
+  return isBase(verb) && !isPast(verb) && baseOfThird(verb) === null;
+}
+
 /**
  * The moment a candidate remembers: something to thank for ("drew the week on a paper towel"), or
  * something that stays ("you turned off the light"). Who did it is never guessed.
@@ -185,7 +201,7 @@ const LEARNER =
 export function moment(raw: string | null, source: string, reader: Reader): Piece | null {
   if (raw === null || raw.trim() === '') return null;
   const text = normalise(raw, reader.spellings);
-  if (LEARNER.test(text) || /\b(?:gave|told|asked|showed) to me\b/.test(text))
+  if (LEARNER.test(text) || unsureTense(text) || /\b(?:gave|told|asked|showed) to me\b/.test(text))
     return { kind: 'ask', text, source, why: 'the verb is not sure' };
   let best: Piece | null = null;
   for (const part of parts(text).slice(0, 3)) {

@@ -3,7 +3,7 @@ import casing from '../data/casing.json' with { type: 'json' };
 import rough from '../data/rough.json' with { type: 'json' };
 import words from '../data/words.json' with { type: 'json' };
 import { tidy } from '../text.ts';
-import { isBase, isChat, isPast } from './lexis.ts';
+import { isBase, isChat, isPast, third } from './lexis.ts';
 
 /** What the rest of the record knows about spelling: names, the company, products, as typed there. */
 export type Spellings = ReadonlyMap<string, string>;
@@ -23,7 +23,10 @@ const PLURAL_UNIT = new RegExp(
   `(?<![\\d.,])\\b(?!1 )(\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) ${UNIT}(?=$|[,.;]| (?:a|an|the|in|on|at|of|for|after|before|ago|and|or|with|by|to|from|late|early|old|when|until|per|each|every|is|was|i|it|we|he|she|they|alone|now|off)\\b)`,
   'gi',
 );
-const DASHED_UNIT = new RegExp(`${COUNT}[ -]${UNIT} (?=[a-z])`, 'gi');
+const DASHED_UNIT = new RegExp(
+  `${COUNT}[ -]${UNIT} (?=[a-z])(?!(?:a|an|per|in|of|at|on|for|and|or|to|each|every|late|early|before|after|ago|is|was) )`,
+  'gi',
+);
 
 /** The spellings of the record: every word typed with a capital where no sentence begins. */
 export function spellingsOf(names: readonly string[], texts: readonly string[]): Spellings {
@@ -217,7 +220,10 @@ const MENDED: readonly (readonly [RegExp, string])[] = [
     "$1 o'clock",
   ],
   [/(\d)%/g, '$1 percent'],
-  [/^(\p{L}[\p{L} ]*s|[\d,]+ \p{L}+s) no (\p{L}+s?)$/iu, '$1 with no $2'],
+  [
+    /^(\p{L}[\p{L} ]*s(?<!\b(?:has|is|was|does|as|says))|[\d,]+ \p{L}+s) no (\p{L}+s?)$/iu,
+    '$1 with no $2',
+  ],
   [/\bthe led\b/g, 'the LED'],
   [
     /\b(comes?|starts?|opens?|closes?|due|moves?|leaves?|ends?|begins?) (January|February|March|April|May|June|July|August|September|October|November|December)\b/g,
@@ -236,6 +242,17 @@ function mended(text: string): string {
     .replace(/\bchilds\b/g, "child's")
     .replace(/\b(yesterday|today|tomorrow|tonight)s (?=\p{Ll})/gu, "$1's ")
     .replace(OWNERS, (_, p: string) => `${p}s' `)
+    .replace(
+      /\b(nobody|everybody|everyone|somebody|someone) (\p{Ll}+)(?=$|[ ,.])/giu,
+      (whole, who: string, verb: string) =>
+        isBase(verb) &&
+        !isPast(verb) &&
+        !/s$|^(?:can|will|may|must|would|could|should|be|new|old|else|other|own|here|there|like)$/.test(
+          verb,
+        )
+          ? `${who} ${third(verb)}`
+          : whole,
+    )
     .replace(EACH_OWNER, (_, d: string, adj: string, p: string) => `${d} ${adj}${p}'s `)
     .replace(/\b(children|men|women|people)s (?=\p{Ll})/giu, "$1's ");
 }

@@ -17,7 +17,7 @@ const LEAD =
 
 /** A sentence about how the answer went, not the answer. */
 const HOW_IT_WENT =
-  /^(?:I )?(?:said (?:yes|no|that I|it)|gave (?:a|an|the|some) |went (?:round|blank|on and)|waffled|froze|rambled|mumbled|panicked|stumbled|bombed|blanked|got (?:nervous|muddled|stuck|lost)|was (?:nervous|muddled)|no idea|messed)/i;
+  /^(?:I )?(?:said (?:yes|no|that I|it)|gave (?:a|an|the|some) |went (?:round|blank|on and)|waffled|froze|rambled|mumbled|panicked|stumbled|bombed|blanked|got (?:nervous|muddled|stuck|lost)|was (?:nervous|muddled)|no idea|messed|told (?:a|some) (?:story|stories)|talked (?:too|about)|had none)|\binstead$/i;
 
 /** "what do you do if …" is, told afterwards, "what I would do if …". */
 function indirect(text: string): string {

@@ -293,6 +293,8 @@ describe('pieces read further', () => {
     ],
     ['read the worst report out loud and laughed at herself', 'reading the worst report out loud'],
     ['he asked what annoys nurses most', 'asking what annoys nurses most'],
+    ['she tasted my sauce and added one drop', 'tasting my sauce and adding one drop'],
+    ['he laugh when I say I like rain', 'ask'],
     ['she cried about a patient', 'out'],
     ['drew the system on the whiteboard', 'ask'],
   ])('a moment: %s', (raw, said) => {
@@ -314,6 +316,8 @@ describe('pieces read further', () => {
     ['by thurs week (24th)', 'by the 24th'],
     ['the senate meets on 4 March, a letter follows', 'after 4 March'],
     ['in a wk or 2', 'in a week or two'],
+    ['a week on friday', 'a week on Friday'],
+    ['couple weeks', 'in a couple of weeks'],
     ['a fortnight', 'within a fortnight'],
     ['they hope to write before Advent', 'before Advent'],
     ['before they sail on the 20th', 'before the 20th'],
