@@ -29,6 +29,7 @@ import { backupFolder } from './store/backup-folder.ts';
 import type { World } from './store/port.ts';
 import { backupsBeside, openSqlite } from './store/sqlite.ts';
 import { holdAlone } from './store/sqlite-hold.ts';
+import { dropStaged } from './store/sqlite-replace.ts';
 import { proofOf, readTerminalSecret } from './terminal.ts';
 import { keySource } from './vault/key.ts';
 import { keyOptions } from './vault/options.ts';
@@ -106,7 +107,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (opportunity !== null) worker.noticed();
     },
   };
-  const hold = () => holdAlone(senderLock(config.data));
+  const hold = () => {
+    const letGo = holdAlone(senderLock(config.data));
+    // A restore that was killed left it; one that runs would hold the lock.
+    dropStaged(file);
+    return letGo;
+  };
   const worker: Worker = createWorker(desk, parser, log, hold, () => backups.makeIfDue());
   const watch = (world: World) => {
     worker.rewatch(world).catch((error: unknown) => log.error('mailbox', error));

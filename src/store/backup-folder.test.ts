@@ -93,7 +93,10 @@ describe('a backup', () => {
 
   it('goes with everything else', async () => {
     await backups.make('by-hand', AT);
+    writeFileSync(pathOf('afterword-20200101T000000Z-before-restore.sqlite.damaged'), 'half');
+    writeFileSync(pathOf('mine.txt'), 'left alone');
     await backups.removeAll();
     expect(await backups.list()).toEqual([]);
+    expect(readdirSync(join(folder, 'backups'))).toEqual(['mine.txt']);
   });
 });

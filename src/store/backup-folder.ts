@@ -39,7 +39,9 @@ export function backupFolder(folder: string, store: string): Backups {
       return readFileSync(join(folder, name));
     },
     async removeAll() {
-      for (const { name } of list()) rmSync(join(folder, name), { force: true });
+      // Also what was put aside damaged, or left unfinished: all of it is the person's data (X6).
+      const ours = namesIn(folder).filter((name) => name.startsWith('afterword-'));
+      for (const name of ours) rmSync(join(folder, name), { force: true });
     },
   };
 }

@@ -8,7 +8,7 @@ import {
   withLetter,
 } from '../desk/desk.test-support.ts';
 import { byPerson, type Desk, load, loadAll, reindex } from '../desk/desk.ts';
-import { raiseFence } from '../desk/fencing.ts';
+import { gaps, raiseFence, raiseIfPutBackByHand } from '../desk/fencing.ts';
 import { readSettings } from '../desk/settings.ts';
 import type { MailHeader, ScanQuery } from '../mail/port.ts';
 import type { OutboxRow, Store } from '../store/port.ts';
@@ -162,6 +162,17 @@ describe('after a restore', () => {
     await approveIt(w.desk, w.id);
     await pass(w, 60);
     expect([(await row(w))?.state, w.far.submitted.length]).toEqual(['needs_person', 0]);
+  });
+
+  it('a backup that was copied over the data by hand is taken for one', async () => {
+    const w = await world((b, id) => approveIt(b.desk, id));
+    await w.desk.store.shelf.putSetting('backup', { at: GAP.since });
+    w.clock.set(Temporal.Instant.from(GAP.until));
+    await raiseIfPutBackByHand(w.desk);
+    await raiseIfPutBackByHand(w.desk);
+    await pass(w, 120);
+    expect([(await row(w))?.state, w.far.submitted.length]).toEqual(['needs_person', 0]);
+    expect(await gaps(w.desk.store.shelf)).toEqual([GAP]);
   });
 
   it('nothing leaves while the mailbox cannot be read', async () => {
