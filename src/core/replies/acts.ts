@@ -52,6 +52,8 @@ export function actModels(): ActModels {
   return loaded;
 }
 
+/** More dates than any sentence has. */
+const MOST_DATES = 12;
 /** More sentences than any answer has; the rest of a longer text is not judged. */
 const MOST_SENTENCES = 120;
 
@@ -68,7 +70,7 @@ export function speechActs(
   return sentencesOf(text)
     .slice(0, MOST_SENTENCES)
     .map((sentence, i, all) => {
-      const dates = findDates(sentence.text, context, previous);
+      const dates = findDates(sentence.text, context, previous).slice(0, MOST_DATES);
       const told = dates.filter((d) => d.sort !== 'duration').at(-1);
       if (told !== undefined) previous = spanOf(told);
       const one = judge(sentence, dates, models);

@@ -106,7 +106,7 @@ function monthAndDay(w: readonly string[], at: number, context: DateContext): Fo
       w[the + 1] ?? '',
     );
     if (dom !== null && !units && !/^[a-z]/.test(w[the] ?? 'a'))
-      return stretched(withYear(month, dom, the + 1), w, context);
+      return stretched(withYear(month, dom, the + 1), w, at, context);
     return null;
   }
   const the = w[at] === 'the' ? at + 1 : at;
@@ -142,8 +142,15 @@ function isLatest(w: readonly string[], at: number, the: number): boolean {
 }
 
 /** `July 6-17`, `May 4 to 8`: the range ends with the later day. */
-function stretched(found: Found | null, w: readonly string[], context: DateContext): Found | null {
-  if (found === null || !/^(?:-|–|to|through|thru)$/.test(w[found.end] ?? '')) return found;
+function stretched(
+  found: Found | null,
+  w: readonly string[],
+  at: number,
+  context: DateContext,
+): Found | null {
+  if (found === null) return null;
+  const and = w[at - 1] === 'between' && w[found.end] === 'and';
+  if (!and && !/^(?:-|–|to|through|thru)$/.test(w[found.end] ?? '')) return found;
   const last = /^\d/.test(w[found.end + 1] ?? '') ? domOf(w[found.end + 1]) : null;
   const { day } = partsOf(found.to);
   const other = monthOf(w[found.end + 2]) !== null || w[found.end + 2] === ':';

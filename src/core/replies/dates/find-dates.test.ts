@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import phrases from '../../../../corpus/replies/own-phrases.json' with { type: 'json' };
 import { dayFrom, dayText, weekday } from '../../time/day.ts';
 import { holidayCalendar } from '../../time/holidays.ts';
 import type { DateContext } from './calendar.ts';
@@ -10,7 +11,7 @@ function at(anchor: string, country = 'US', part: string | null = null): DateCon
   return {
     anchor: dayFrom(anchor) ?? 0,
     dayFirst: country !== 'US',
-    dotted: country === 'DE',
+    dotted: /^(?:DE|NL|SE|FR)$/.test(country),
     country,
     isHoliday: (day) => calendar.isHoliday(day),
     interview: null,
@@ -22,6 +23,8 @@ const last = (text: string, context: DateContext): string | undefined => {
   return found === undefined ? undefined : `${dayText(found.to)}±${found.slack}`;
 };
 
+/** The interview was five days ago; day and month are told as at the place. */
+const HERE = { interview: dayFrom('2026-04-10') };
 /** A Wednesday. */
 const WEDNESDAY = at('2026-04-15');
 
@@ -75,6 +78,18 @@ describe('dates in words, by the conventions', () => {
   ])('reads "%s"', (phrase, expected) => {
     expect(last(`You will hear ${phrase}.`, WEDNESDAY)).toBe(expected);
   });
+
+  it.each(phrases as [string, string, string | null][])(
+    'said in %s: %s',
+    (place, text, expected) => {
+      const [country = 'US', part] = place.split('-');
+      const context = { ...at('2026-04-15', country, part === undefined ? null : place), ...HERE };
+      const coming = findDates(text, context).filter((date) => !date.past);
+      const found = coming.at(-1);
+      const told = found === undefined ? null : `${dayText(found.to)}±${found.slack}`;
+      expect(told).toBe(expected);
+    },
+  );
 
   it('takes the order of day and month from the sender', () => {
     expect(last('by 4/5', at('2026-03-02', 'US'))).toBe('2026-04-05±0');

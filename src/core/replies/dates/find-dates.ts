@@ -87,7 +87,7 @@ function dateAt(
 }
 
 /** A time of day between "before" and the date: "before noon on Friday" is that Friday. */
-const HOUR = /^(?:noon|midday|lunch|lunchtime|close|cob|eod|end|start|\d+|am|pm|:)$/;
+const HOUR = /^(?:noon|morning|midday|lunch|lunchtime|close|cob|eod|end|start|\d+|am|pm|:)$/;
 const NEVER = /^(?:not|n't|never|nothing|shan't|\p{L}+n't|hardly|unlikely|nobody|no)$/u;
 
 /** Whether "before" stands under a negation: "you won't hear before the 9th" names the earliest day. */
@@ -108,7 +108,7 @@ function relationAt(w: readonly string[], at: number): DateMention['relation'] {
       if (isEarliest(w, i)) return 'from';
       return w[i - 1] === 'or' || hour ? 'by' : 'before';
     }
-    if (/^(?:after|post|following|past|nach|après)$/.test(token)) return 'after';
+    if (/^(?:after|post|following|past|nach|après)$/.test(token)) return hour ? 'by' : 'after';
     hour ||= HOUR.test(token);
     if (token === 'since') return 'since';
     if (BY.test(token)) return 'by';
@@ -136,6 +136,8 @@ function clauseRelation(
     const token = w[i] ?? '';
     if (/^(?:[,.;:!?—()]|and|but|so|i'll|we'll|will|shall)$/.test(token)) return null;
     if (at - i < 3) continue;
+    const between = w.slice(i + 1, at);
+    if (between.every((one) => HOUR.test(one) || /^(?:on|the|of|in)$/.test(one))) return null;
     const ours = /^(?:we|i|you)\b/.test(w[i + 1] ?? '');
     if (/^(?:after|once|when)$/.test(token)) return ours && token === 'when' ? null : 'after';
     if (token === 'before') return ours ? 'by' : 'before';

@@ -65,7 +65,9 @@ export function monthAt(w: readonly string[], at: number, context: DateContext):
       : 0;
     if (out > 0) return inMonth(out, year, month, 'late', context);
     const finishing = w.slice(Math.max(0, at - 2), at).some((t) => /^finish(?:ing)?$/.test(t));
-    if (finishing) return inMonth(this_ + 1, year, month, 'late', context);
+    const inside = w[at] === 'the' && /^(?:within|inside|during)$/.test(w[at - 1] ?? '');
+    if (finishing || (inside && this_ === at + 1))
+      return inMonth(this_ + 1, year, month, 'late', context);
     if (edge === null && w[j] !== 'this') return null;
     const found = inMonth(this_ + 1, year, month, edge, context);
     return found.past

@@ -11,6 +11,7 @@ import {
   UNITS,
   weekdayOf,
 } from './found.ts';
+import { holidayAt } from './named-days.ts';
 
 const PART_OF_DAY =
   /^(?:morning|afternoon|evening|night|lunchtime|noon|arvo|midday|teatime|am|pm)$/;
@@ -37,7 +38,7 @@ export function todayAt(
   if (a === 'this' && b === 'time' && c === 'tomorrow') return oneDay(at + 3, anchor + 1, anchor);
   const closing = /^(?:eod|cob|eob|eop|cop)$/.test(a) ? at + 1 : workdayEnd(w, at);
   if (closing > 0) {
-    const placed = dayFollows(w, closing) || weekdayOf(w[at - 1]) !== null;
+    const placed = dayFollows(w, closing) || dayFollows(w, at - 1);
     return placed ? null : oneDay(closing, anchor, anchor);
   }
   if (a === 'yesterday' || (a === 'last' && /^(?:night|week|month|year)$/.test(b))) {
@@ -207,6 +208,11 @@ export function durationAt(
   if (unit === 'fortnight' && slack === null) slack = 3;
   if (unit === 'day' && slack !== null) slack = Math.min(slack, 2);
   if (unit === 'hour' && slack !== null) slack = 0;
+  const ahead = /^(?:before|prior)$/.test(w[end] ?? '') ? dateAhead(w, end, context) : null;
+  if (ahead !== null && /^(?:day|week)$/.test(unit)) {
+    const to = ahead.to - n * (unit === 'week' ? 7 : 1);
+    return oneDay(ahead.end, to, context.anchor, slack ?? 0);
+  }
   const base = baseOf(w, end, context, previous);
   const to = ends(base.day, n, unit, business, context);
   return { ...spanTo(base.end, base.day, to, context.anchor, slack ?? 0), sort: 'duration' };
@@ -243,22 +249,23 @@ function baseOf(
     return { day: context.anchor, end: end + 2 };
   if (next.some((t) => t === 'that')) return { day: previous?.to ?? context.anchor, end: end + 2 };
   if (next.includes('tomorrow')) return { day: context.anchor + 1, end: end + 2 };
-  if (next.some((t) => /^(?:interview|interviews|conversation|meeting|visit|board)$/.test(t))) {
-    return {
-      day: previous?.to ?? dateAhead(w, end, context) ?? context.interview ?? context.anchor,
-      end,
-    };
-  }
-  return { day: previous?.to ?? dateAhead(w, end, context) ?? context.anchor, end };
+  if (previous !== null) return { day: previous.to, end };
+  const ahead = dateAhead(w, end, context);
+  if (ahead !== null) return { day: ahead.to, end: ahead.end };
+  const met = /^(?:interview|interviews|conversation|meeting|visit|board)$/;
+  const base = next.some((t) => met.test(t)) ? context.interview : null;
+  return { day: base ?? context.anchor, end };
 }
 
 /** A date told right after ("… of the last panel, and that is on Saturday"). */
-function dateAhead(w: readonly string[], at: number, context: DateContext): DayNumber | null {
+function dateAhead(w: readonly string[], at: number, context: DateContext): Found | null {
   for (let i = at + 1; i < Math.min(at + 12, w.length); i += 1) {
     const found = absoluteAt(w, i, context);
-    if (found !== null) return found.to;
+    if (found !== null) return found;
+    const holiday = holidayAt(w, i, context);
+    if (holiday !== null) return oneDay(holiday.end, holiday.day, context.anchor);
     const named = weekdayOf(w[i]);
-    if (named !== null) return weekdayAfter(context.anchor, named);
+    if (named !== null) return oneDay(i + 1, weekdayAfter(context.anchor, named), context.anchor);
   }
   return null;
 }

@@ -138,6 +138,15 @@ function placed(
     const next = w[of + 3] === 'next';
     return next ? oneDay(of + 4, mondayOf(anchor) + 13 + named, anchor) : null;
   }
+  if ((w[end] === 'of' || w[end] === 'in') && w[end + 1] === 'last' && w[end + 2] === 'week')
+    return oneDay(end + 3, mondayOf(anchor) - 8 + named, anchor);
+  if (w[end] === 'before') {
+    const named_ = holidayAt(w, end + 1, context);
+    const date = named_ === null ? absoluteAt(w, end + 1, context) : null;
+    const until = named_?.day ?? date?.to ?? null;
+    const stop = named_?.end ?? date?.end ?? end;
+    if (until !== null) return oneDay(stop, weekdayAfter(until - 8, named), anchor);
+  }
   const later = /^(?:following|after)$/.test(w[end] ?? '');
   if (later) {
     const from = holidayAt(w, end + 1, context);
@@ -193,7 +202,8 @@ export function edgeAt(
   while (i < at + 6) {
     const token = w[i] ?? '';
     const half = w[i + 1] === 'half';
-    if (EARLY.has(token) && (token !== 'first' || half) && edge === null)
+    const firstOf = w[i + 1] === 'of' && w.slice(i + 2, i + 4).includes('week');
+    if (EARLY.has(token) && (token !== 'first' || half || firstOf) && edge === null)
       edge = half ? 'mid' : 'early';
     else if (MID.has(token)) edge = 'mid';
     else if (LATE.has(token) && (!/^(?:second|last)$/.test(token) || half)) edge = 'late';
@@ -284,6 +294,13 @@ export function weekAt(
   if (/^(?:next|following|coming)$/.test(w[i] ?? '') && /^week(?:'s)?$/.test(w[i + 1] ?? '')) {
     return inWeek(i + 2, monday + 7, edge, context);
   }
+  if (
+    w[i] === 'week' &&
+    w[i + 1] === 'after' &&
+    w[i + 2] === 'this' &&
+    !/^\p{L}/u.test(w[i + 3] ?? '')
+  )
+    return inWeek(i + 3, monday + 7, edge, context);
   if (w[i] === 'week' && w[i + 1] === 'after' && /^(?:next|that)$/.test(w[i + 2] ?? ''))
     return inWeek(i + 3, monday + 14, edge, context);
   if (w[i] === "week's" && /^(?:end|out)$/.test(w[i + 1] ?? ''))
@@ -337,6 +354,10 @@ function ofWeek(w: readonly string[], i: number, edge: Edge, context: DateContex
     if (date !== null) return inWeek(date.end, mondayOf(date.to), edge, context);
     const named = holidayAt(w, from, context);
     if (named !== null) return inWeek(named.end, mondayOf(named.day), edge, context);
+  }
+  if (w[i] === 'week' && w[i + 1] === 'before') {
+    const named = holidayAt(w, i + 2, context);
+    if (named !== null) return inWeek(named.end, mondayOf(named.day) - 7, edge, context);
   }
   if (w[i] === 'week' && w[i + 1] === 'after') {
     const named = holidayAt(w, i + 2, context);
