@@ -17,7 +17,7 @@ import { readConfig } from '../src/config.ts';
 import { resolveUncertain } from '../src/desk/approving.ts';
 import { byPerson, type Desk, load, loadAll } from '../src/desk/desk.ts';
 import { restore } from '../src/restoring.ts';
-import { backupFolder } from '../src/store/backup-folder.ts';
+import { copyData } from '../src/store/sqlite-copy.ts';
 import { examine } from '../src/store/sqlite-examine.ts';
 import { pump, recover } from '../src/worker/outbox.ts';
 import { approveDraft, drillDesk } from './rig/drill-desk.ts';
@@ -63,10 +63,9 @@ async function takeBackups(): Promise<readonly Taken[]> {
   for (let n = 0; n < MOMENTS; n++) {
     await wait(roll(60));
     const { round, at } = last();
-    // A folder for each: twenty of those made by hand are kept in one.
-    const backups = backupFolder(join(folder, `taken-${n}`), join(live, 'afterword.sqlite'));
-    const { name } = await backups.make('by-hand', at);
-    taken.push({ path: join(folder, `taken-${n}`, name), committed: round, at });
+    const path = join(folder, `taken-${n}.sqlite`);
+    await copyData(join(live, 'afterword.sqlite'), path, at);
+    taken.push({ path, committed: round, at });
   }
   const ended = new Promise((resolve) => load100?.once('exit', resolve));
   load100?.kill('SIGKILL');

@@ -78,7 +78,11 @@ describe('a backup', () => {
     await backups.make('by-hand', at(0));
     writeFileSync(pathOf('afterword-20200101T000000Z-automatic.sqlite.making'), 'half');
     writeFileSync(pathOf('mine.txt'), 'left alone');
-    for (let day = 0; day < 40; day++) await backups.make('automatic', at(day));
+    for (let day = 0; day < 40; day++) {
+      const stamp = at(day).replaceAll(/[-:]/g, '');
+      writeFileSync(pathOf(`afterword-${stamp}-automatic.sqlite`), 'of another day');
+    }
+    await backups.make('automatic', at(40));
     const kinds = (await backups.list()).map((b) => b.kind);
     expect(kinds.filter((kind) => kind === 'automatic').length).toBeLessThanOrEqual(12);
     expect(kinds.filter((kind) => kind === 'by-hand')).toHaveLength(1);

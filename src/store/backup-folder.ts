@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { Fault } from '../errors.ts';
+import type { CopyAnswer, CopyTask } from './copy-worker.ts';
 import type { BackupFile, BackupKind, Backups } from './port.ts';
 import { keep } from './rotation.ts';
-import { copyData } from './sqlite-copy.ts';
 import { faultOf } from './sqlite-faults.ts';
 
 /** Of every kind but the automatic ones, so many are kept. */
@@ -25,7 +26,7 @@ export function backupFolder(folder: string, store: string): Backups {
     async make(kind, at) {
       try {
         const name = freeName(folder, kind, at);
-        await copyData(store, join(folder, name), at);
+        await copyBeside({ source: store, target: join(folder, name), at });
         rotate(folder, list());
         const made = backupOf(folder, name)[0];
         if (made === undefined) throw notThere();
@@ -44,6 +45,18 @@ export function backupFolder(folder: string, store: string): Backups {
       for (const name of ours) rmSync(join(folder, name), { force: true });
     },
   };
+}
+
+/** `copyData` in a thread of its own. */
+async function copyBeside(task: CopyTask): Promise<void> {
+  const worker = new Worker(new URL('./copy-worker.ts', import.meta.url), { workerData: task });
+  const answer = await new Promise<CopyAnswer>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the copying ended early (${code})`)));
+  });
+  await worker.terminate();
+  if (answer !== null) throw new Fault(answer.code, answer.message, answer.mend);
 }
 
 /** A name nothing has yet, in a folder that exists. */
