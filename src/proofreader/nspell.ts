@@ -1,6 +1,7 @@
 import nspell from 'nspell';
 import type { RawFinding } from '../core/record/finding.ts';
 import { words as wordsOf } from '../core/text/words.ts';
+import { advise } from './advice.ts';
 import type { Dialect, Proofreader } from './port.ts';
 
 /** Affix rules and word list of a dictionary, as `dictionary-en` exports them. */
@@ -12,13 +13,13 @@ export interface Dictionary {
 /** A Hunspell dictionary in memory: what it knows and what it would write instead. */
 interface Speller {
   correct(word: string): boolean;
-  suggest(word: string): string[];
 }
 
 /** Loads American and British English; the caller decides from where (files, or fetched assets). */
 export type LoadDictionaries = () => Promise<{ readonly us: Dictionary; readonly gb: Dictionary }>;
 
-/** Longest word looked up, and most findings of one text: bounds the time on hostile input. */
+/** What is read of a text, the longest word looked up, and most findings: bounds the time on hostile input. */
+const LONGEST_TEXT = 20_000;
 const LONGEST_WORD = 40;
 const MOST_FINDINGS = 200;
 
@@ -60,14 +61,14 @@ export function nspellProofreader(load: LoadDictionaries): Proofreader {
       const first = dialect === 'US' ? us : gb;
       const found: RawFinding[] = [];
       const advised = new Map<string, readonly string[]>();
-      for (const w of wordsOf(text)) {
+      for (const w of wordsOf(text.slice(0, LONGEST_TEXT))) {
         if (found.length >= MOST_FINDINGS) break;
         if (w.text.length > LONGEST_WORD || /\d/.test(w.text) || known(w.text, [us, gb], own))
           continue;
-        // Advice costs milliseconds: only for words in small letters, each once.
+        // Only for words in small letters, each once: a capital is a name's.
         const wanted = /^\p{Ll}/u.test(w.text) && advised.size < 40;
         const replacements =
-          advised.get(w.text) ?? (wanted ? first.suggest(w.text).slice(0, 5) : []);
+          advised.get(w.text) ?? (wanted ? advise(w.text, (a) => first.correct(a)) : []);
         if (wanted) advised.set(w.text, replacements);
         found.push({
           source: 'nspell',

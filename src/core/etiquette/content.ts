@@ -6,8 +6,21 @@ import type { ParsedNote, Sentence } from './parsed-note.ts';
 const FUNCTION = new Set(generic.function.split(' '));
 const LETTER = new Set([...FUNCTION, ...generic.letter.split(' ')]);
 
+const MOST_STEMS = 5000;
+const stems = new Map<string, string>();
+
 /** A word without its commonest endings, so that `rooftops` meets `rooftop` and `calving` meets `calved`. */
 export function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const made = stemOf(word);
+  // The same few thousand words come back at every key stroke.
+  if (stems.size >= MOST_STEMS) stems.clear();
+  stems.set(word, made);
+  return made;
+}
+
+function stemOf(word: string): string {
   let w = fold(word).replace(/'s$|'$/u, '');
   if (w.length > 4) w = w.replace(/(?:ies|ied)$/u, 'y');
   if (w.length > 5) w = w.replace(/(?:ings?|ed|ers?|ly|es|ions?|ments?|ness|als?)$/u, '');

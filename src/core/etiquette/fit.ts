@@ -46,11 +46,23 @@ const THEIRS = /\b(?:you|your|yours)\b/u;
 const THAT_DAY =
   /\b(?:you|your|today|yesterday|this (?:morning|afternoon|evening)|interview|interviewed)\b/u;
 
+const strengths = new WeakMap<ParsedNote, readonly ReadonlySet<string>[]>();
+
+/** The telling stems of each strength, made once for a note. */
+function strengthsOf(parsed: ParsedNote): readonly ReadonlySet<string>[] {
+  const known = strengths.get(parsed);
+  if (known !== undefined) return known;
+  const role = contentStems(parsed.context.role ?? '');
+  const made = (parsed.context.strengths ?? []).map(
+    (strength) => new Set([...tellingStems(strength)].filter((w) => !role.has(w))),
+  );
+  strengths.set(parsed, made);
+  return made;
+}
+
 /** One of the strengths of the record stands in the sentence. */
 function namesStrength(s: Sentence, stems: ReadonlySet<string>, parsed: ParsedNote): boolean {
-  return (parsed.context.strengths ?? []).some((strength) => {
-    const role = contentStems(parsed.context.role ?? '');
-    const wanted = new Set([...tellingStems(strength)].filter((w) => !role.has(w)));
+  return strengthsOf(parsed).some((wanted) => {
     const both = overlap(wanted, stems);
     return (
       both >= 2 || (both === 1 && wanted.size <= 2 && (OWN.test(s.lower) || !THEIRS.test(s.lower)))

@@ -37,6 +37,11 @@ export function saidIn(s: Sentence, phrasings: readonly Compiled[]): Span[] {
   return found;
 }
 
+/** Whether any sentence says one of them; stops at the first. */
+export function isSaid(parsed: ParsedNote, phrasings: readonly Compiled[]): boolean {
+  return parsed.sentences.some((s) => phrasings.some((p) => saidIn(s, [p]).length > 0));
+}
+
 /** The same over all sentences of the note. */
 export function saidAnywhere(parsed: ParsedNote, phrasings: readonly Compiled[]): Span[] {
   return parsed.sentences.flatMap((s) => saidIn(s, phrasings));

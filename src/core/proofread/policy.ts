@@ -2,16 +2,14 @@ import type { Finding, RawFinding } from '../record/finding.ts';
 import { distance, fold } from '../text/fold.ts';
 import { words } from '../text/words.ts';
 import data from './data/policy.json' with { type: 'json' };
-import vocabulary from './data/words.json' with { type: 'json' };
 import type { ProofreadContext } from './proofread.ts';
+import { isCommon } from './vocabulary.ts';
 
 const TRADE = new Set(data.trade.split(' '));
 const TYPOS: ReadonlyMap<string, string> = new Map(
   data.typos.split(' ').map((pair) => pair.split('>') as [string, string]),
 );
 const CALENDAR = data.calendar.split(' ');
-/** Words that people use every day: what a slip was probably meant to be. */
-const COMMON = new Set(vocabulary.common.split(' '));
 const DENIED = new Set(data.deniedRules);
 const ENDINGS =
   /^(.{3,})(?:s|es|ed|d|er|ers|r|rs|ing|ings|ship|ships|able|less|ness|wise|like|ish|y|ly|'s)$/u;
@@ -96,7 +94,7 @@ function meant(word: string, advice: readonly string[]): string | null {
     if (a[0] !== word[0] && word.length < 7 && !word.startsWith(a[1] ?? '')) continue;
     if (isInflection(word, a)) continue;
     // A rare word is hardly what was meant: `jitter` is no slip for `jotter`.
-    if ((!COMMON.has(a) && a.length > 3) || isGrownFrom(a, word)) continue;
+    if ((!isCommon(a) && a.length > 3) || isGrownFrom(a, word)) continue;
     return a;
   }
   return null;

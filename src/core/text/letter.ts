@@ -232,7 +232,9 @@ export function letterOf(body: string, signer: string | null): Letter {
   const from = first < 0 ? 0 : opening === null ? first : first + 1;
   const close = closingStart(lines, from, named, signer === null);
   const closing = lines.slice(close).filter((l) => l.text !== '');
-  const valedictory = closing[0] !== undefined && !named(closing[0].text) ? closing[0] : null;
+  const opener = closing[0];
+  const loneSigner = signer === null && closing.length === 1 && !isValediction(opener?.text ?? '');
+  const valedictory = opener !== undefined && !named(opener.text) && !loneSigner ? opener : null;
   const signing = valedictory === null ? closing : closing.slice(1);
   const inside = lines.slice(from, close);
   if (opening !== null && first >= 0) {

@@ -1,6 +1,6 @@
 // N5: "It opens with gratitude: thanks for the opportunity, what was good to learn about the company and the role."
 import data from '../data/gratitude.json' with { type: 'json' };
-import { compile, saidAnywhere } from '../phrases.ts';
+import { compile, isSaid } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const THANKS = compile(data.thanks);
@@ -36,7 +36,7 @@ export const missingGratitude: Rule = {
     },
   ],
   check: (parsed) =>
-    saidAnywhere(parsed, THANKS).length > 0 || parsed.sentences.length === 0
+    isSaid(parsed, THANKS) || parsed.sentences.length === 0
       ? []
       : [
           {

@@ -1,6 +1,6 @@
 // N6: "It restates interest in the position and the company, and says why the candidate fits."
 import data from '../data/interest.json' with { type: 'json' };
-import { compile, saidAnywhere } from '../phrases.ts';
+import { compile, isSaid } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const INTEREST = compile(data.interest);
@@ -35,7 +35,7 @@ export const noInterest: Rule = {
     },
   ],
   check: (parsed) =>
-    saidAnywhere(parsed, INTEREST).length > 0 || parsed.sentences.length === 0
+    isSaid(parsed, INTEREST) || parsed.sentences.length === 0
       ? []
       : [
           {

@@ -31,6 +31,10 @@ function wrong(span: Span, said: string, meant: KnownName, part: string | null):
   };
 }
 
+/** Invisible characters beside a Latin letter or hyphen; Persian and Indian scripts need some of them. */
+const HIDDEN =
+  /[\p{Script=Latin}-][\u{ad}\u{200b}-\u{200f}\u{2060}-\u{2064}\u{feff}]|[\u{ad}\u{200b}-\u{200f}\u{2060}-\u{2064}\u{feff}][\p{Script=Latin}-]/u;
+
 /** The tokens of the greeting that could be names, with their places. */
 function greetedWords(parsed: ParsedNote): Word[] {
   const { greeted } = parsed.letter;
@@ -42,7 +46,8 @@ function greetedWords(parsed: ParsedNote): Word[] {
     .filter((w, _, all) => {
       const token = nameTokens(w.text)[0] ?? '';
       return (
-        (/^\p{Lu}/u.test(w.text) || (w === all[0] && /^\p{L}/u.test(w.text))) &&
+        // `al-Rashid` and `d'Arcy` are names too.
+        (/(?:^|[-'’])\p{Lu}/u.test(w.text) || (w === all[0] && /^\p{L}/u.test(w.text))) &&
         !isGeneric(token) &&
         !['dear', 'hi', 'hello', 'bonjour', 'und', 'et', 'chara'].includes(token)
       );
@@ -77,6 +82,14 @@ function greetingFindings(parsed: ParsedNote): Found[] {
     if (who !== undefined) found.push(wrong(w, w.text, who, near?.part ?? null));
   }
   const text = note.body.slice(letter.greeted.start, letter.greeted.end);
+  // Between two words it hides where no single word shows it: "Jean-<invisible>Baptiste".
+  const whose = recipient ?? people[0];
+  if (found.length === 0 && whose !== undefined && HIDDEN.test(text)) {
+    found.push({
+      ...wrong(letter.greeted, text, whose, null),
+      message: `“${text}” hides invisible characters. Type the name afresh.`,
+    });
+  }
   const titles = nameTokens(text).filter(isTitle);
   if (found.length === 0 && recipient !== null && named.length > 0) {
     const theirs = named.some((w) => isTheirs(nameTokens(w.text)[0] ?? '', recipient));
