@@ -131,26 +131,29 @@ export class ImapSession {
     return Array.isArray(found) ? found.toSorted((one, other) => one - other) : [];
   }
 
-  /** Headers of these messages, in chunks, ascending; a message gone meanwhile is left out. */
+  /**
+   * Headers of these messages, in chunks, ascending; a message gone meanwhile is left out. The next
+   * chunk is asked for while this one is looked at.
+   */
   async *headers(uids: readonly number[]): AsyncGenerator<Listed> {
+    let next = this.#headersFrom(uids, 0);
     for (let start = 0; start < uids.length; start += chunk) {
-      const range = uids.slice(start, start + chunk).join(',');
-      const fetched = await this.within(
-        this.client.fetchAll(
-          range,
-          {
-            uid: true,
-            size: true,
-            internalDate: true,
-            headers: [...telltaleFields],
-            bodyStructure: true,
-          },
-          { uid: true },
-        ),
-      );
+      const fetched = await next;
+      next = this.#headersFrom(uids, start + chunk);
       for (const message of fetched.toSorted((one, other) => one.uid - other.uid))
         yield listed(message);
     }
+  }
+
+  #headersFrom(uids: readonly number[], start: number): Promise<readonly FetchMessageObject[]> {
+    const range = uids.slice(start, start + chunk).join(',');
+    if (range === '') return Promise.resolve([]);
+    const headers = [...telltaleFields];
+    const what = { uid: true, size: true, internalDate: true, headers, bodyStructure: true };
+    const fetched = this.within(this.client.fetchAll(range, what, { uid: true }));
+    // Nobody may be there any more to hear that it failed.
+    fetched.catch(() => undefined);
+    return fetched;
   }
 
   /** The whole message without marking it read (BODY.PEEK); null when it is gone. */
