@@ -6,7 +6,7 @@ import { Fault } from '../errors.ts';
 import type { MailServer } from './account.ts';
 import { imapMailbox } from './imap.ts';
 import type { ImapTimes } from './imap-session.ts';
-import type { ListenState } from './port.ts';
+import type { Cursor, ListenState } from './port.ts';
 
 const times: ImapTimes = { connect: 150, reply: 150, pulse: 1_000, retry: [20, 40] };
 const auth = { kind: 'password', user: 'robin', password: 'canary-8812' } as const;
@@ -102,6 +102,40 @@ describe('a mailbox that', () => {
     for (const state of states)
       if (state.kind === 'away') expect(state.retryInMs).toBeLessThanOrEqual(40);
     expect(JSON.stringify(states)).not.toContain('canary');
+  });
+});
+
+describe('a server without IDLE, CONDSTORE or UIDNEXT', () => {
+  it('is polled, and what comes is found once', async () => {
+    let arrived = false;
+    const header = 'Message-ID: <new@firm.example>\r\n\r\n';
+    const server = await play(hello, (line) => {
+      if (/EXAMINE/i.test(line))
+        return '* 1 EXISTS\r\n* OK [UIDVALIDITY 1] x\r\n{tag} OK [READ-ONLY] x\r\n';
+      if (/SEARCH/i.test(line)) return `* SEARCH${arrived ? ' 7' : ''}\r\n{tag} OK done\r\n`;
+      if (/FETCH/i.test(line)) {
+        const part = /HEADER/i.test(line) ? 'BODY[HEADER.FIELDS (MESSAGE-ID)]' : 'BODY[]';
+        return `* 1 FETCH (UID 7 INTERNALDATE "23-Nov-2026 10:00:00 +0000" ${part} {${header.length}}\r\n${header})\r\n{tag} OK done\r\n`;
+      }
+      return fine(/^never$/, '')(line);
+    });
+    const seen: (string | null)[] = [];
+    const states: ListenState[] = [];
+    const kept: Cursor[] = [];
+    const listening = imapMailbox(server, auth, { ...times, pulse: 150, reply: 500 }).listen({
+      ...{ cursors: {}, since: '2026-11-01T00:00:00Z', wanted: (_h, folder) => folder === 'inbox' },
+      onMessage: (mail) => void seen.push(mail.header.messageId),
+      onCursor: (folder, cursor) => void (folder === 'inbox' && kept.push(cursor)),
+      onState: (state) => void states.push(state),
+    });
+    for (let n = 0; n < 300 && states.at(-1)?.kind !== 'listening'; n++) await wait(10);
+    arrived = true;
+    for (let n = 0; n < 300 && seen.length === 0; n++) await wait(10);
+    await wait(400);
+    await listening.stop();
+    expect(states).toContainEqual({ kind: 'listening', push: false });
+    expect(seen).toEqual(['<new@firm.example>']);
+    expect(kept.at(-1)).toEqual({ uidValidity: '1', uidNext: 8, modSeq: null });
   });
 });
 
