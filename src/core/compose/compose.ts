@@ -36,7 +36,15 @@ export function compose(request: ComposeRequest): readonly DraftOutcome[] {
     const silent =
       (request.to.length > 2 && i % 2 === 1) ||
       (request.to.length > 1 && i > 0 && own.channel === 'card');
-    const note = noteTo(own, person, share, material, { taken, before }, person === mayAsk, silent);
+    const note = noteTo(
+      own,
+      person,
+      addressed(share, person),
+      material,
+      { taken, before },
+      person === mayAsk,
+      silent,
+    );
     for (const id of note.phrasings) taken.add(id);
     before.push(note.sentences.map((s) => s.text).join(' '));
     const mine = questions.filter(
@@ -51,6 +59,26 @@ function standing({ candidate, tagger }: ComposeRequest): readonly Fact[] {
   const reader = { tagger: tagger ?? null, spellings: new Map<string, string>(), names: [] };
   const years = headline(candidate.headline, reader);
   return [...(years === null ? [] : [years]), ...strengths(candidate.strengths, reader)];
+}
+
+/** "fixing billing with Amira" is, to Amira, "with you". */
+function addressed(share: Share, person: Person): Share {
+  const names = address(person).known.filter((n) => n.length > 2 && /^\p{Lu}/u.test(n));
+  if (names.length === 0) return share;
+  const name = new RegExp(
+    `\\b(?:${names.map((n) => n.replace(/[^\p{L}]/gu, '.')).join('|')})('s)?(?![\\p{L}-])`,
+    'gu',
+  );
+  const own = (fact: Fact): Fact => ({
+    ...fact,
+    text: fact.text.replace(name, (_, s: string | undefined) => (s === undefined ? 'you' : 'your')),
+  });
+  return {
+    ...share,
+    fits: share.fits.map(own),
+    alsos: share.alsos.map(own),
+    enjoy: share.enjoy === null ? null : own(share.enjoy),
+  };
 }
 
 /** The person a question is about, by its source; undefined when it concerns all. */

@@ -143,6 +143,12 @@ function isBare(list: readonly Token[], i: number, known: Known): boolean {
   if (isBase(t.word) && list[i - 1]?.ends === true) return false;
   if (unknown && (before === undefined || /^(?:ADP|PART|CCONJ)$/.test(before.tag))) return false;
   if (before && !before.ends && DETERMINER.test(before.word)) return false;
+  // "the second sequencing platform", whatever a tagger takes the middle for.
+  for (let n = i - 1; n >= Math.max(0, i - 3); n--) {
+    const w = list[n];
+    if (w === undefined || w.ends || /^(?:ADP|CCONJ|AUX|PRON)$/.test(w.tag)) break;
+    if (/^(?:the|a|an|my|your|our|their|his|her|this|that)$/i.test(w.word)) return false;
+  }
   if (phrase.some((w) => DETERMINER.test(w)) || /^\p{Lu}/u.test(t.word)) return false;
   if (
     /^(?:morning|afternoon|evening|night|day)$/.test(t.word) &&
@@ -166,6 +172,11 @@ function bareNouns(
   const list = tagged(text, tagger);
   const out: { word: string; start: number }[] = [];
   list.forEach((t, i) => {
+    // "a study of hospital drains", "corset making": the first word only says which.
+    const after = t.ends ? '' : (list[i + 1]?.word ?? '');
+    const last = i + 2 >= list.length || /^(?:ADP|CCONJ)$/.test(list[i + 2]?.tag ?? '');
+    if (i > 2 && isPlural(after) && baseOfPast(list[0]?.word ?? '') !== null) return;
+    if (last && /\p{L}{3}ing$/u.test(after)) return;
     if (!isBare(list, i, known)) return;
     let start = i;
     while (start > 0 && ofPhrase(list[start - 1]) && (start > 1 || THING.test(list[0]?.tag ?? '')))

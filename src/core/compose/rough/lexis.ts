@@ -108,6 +108,9 @@ export const isUnspoken = (text: string): boolean =>
   /\blost (?:\p{L}+ )?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|many|good|senior) )*(?:\p{L}+ )?(?:nurses|seniors|people|staff|managers?|colleagues|engineers|teachers|drivers|cooks|carers)\b/iu.test(
     text,
   ) ||
+  /\b(?:the )?(?:last|previous|old) (?:apprentice|lead|manager|chef|sister|person|cook|nurse|foreman|boss|teacher|head|director|guy|one|lad)\b.* (?:was|were|left|quit|got|had|never|is|did)\b/i.test(
+    text,
+  ) ||
   /\b(?:managers|heads|bosses|chefs|directors|leads) in (?:\d+|a|one|two|three|four|five|six) (?:years?|months)\b/i.test(
     text,
   );
@@ -164,6 +167,16 @@ export function baseOfThird(word: string): string | null {
   if (/ies$/.test(w) && BASES.has(`${w.slice(0, -3)}y`)) return `${w.slice(0, -3)}y`;
   if (/(?:s|x|z|ch|sh|o)es$/.test(w) && BASES.has(w.slice(0, -2))) return w.slice(0, -2);
   return /s$/.test(w) && BASES.has(w.slice(0, -1)) ? w.slice(0, -1) : null;
+}
+
+const PAST_OF = new Map(verbs.irregular.map(([base = '', past = '']) => [base, past]));
+/** "leave" → "left", "move" → "moved". */
+export function pastOf(base: string): string {
+  const known = PAST_OF.get(base);
+  if (known !== undefined) return known;
+  if (/e$/.test(base)) return `${base}d`;
+  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;
+  return DOUBLING.has(base) ? `${base}${base.slice(-1)}ed` : `${base}ed`;
 }
 
 /** "keep" → "keeps". */

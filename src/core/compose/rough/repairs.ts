@@ -1,7 +1,7 @@
 import type { Fact, Repair } from '../facts.ts';
 import { capital, lower, unended, wordCount } from '../text.ts';
 import { refusal, tagged } from './gate.ts';
-import { baseOfThird, isBase, isPast } from './lexis.ts';
+import { baseOfThird, isBase, isPast, pastOf } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { gated, parts, type Reader } from './piece.ts';
 import { twoReferents } from './shift.ts';
@@ -30,6 +30,7 @@ function indirect(text: string): string {
     )
     .replace(/^if (?:I|I'd|I've|i'd)\b/i, (m) => `whether ${m.slice(3)}`)
     .replace(/^what if /i, 'what I would do if ')
+    .replace(/^why did (?:you|I) (\p{Ll}+)/iu, (_, v: string) => `why I ${pastOf(v.toLowerCase())}`)
     .replace(/^why (?=\p{Ll}+$)/iu, 'why I chose ')
     .replace(/\bI'd (?=\p{L}+ed\b)/gu, 'I had ')
     .replace(/\bI'd /g, 'I would ');
@@ -106,6 +107,12 @@ function sentence(raw: string, reader: Reader, about: Fact | null): string | nul
     .replace(/\bI'd /g, 'I would ')
     .replace(/\bit's (?=been|got)/g, 'it has ')
     .replace(/\b(it|that|he|she|what|who)'s /g, '$1 is ')
+    .replace(/^(?:first|always),? (\p{Ll}+)\b/iu, (whole, v: string) =>
+      isBase(v) && !isPast(v) ? `First I would ${v}` : whole,
+    )
+    .replace(/, (never|not) (\p{Ll}+ [^,]+)$/u, (whole, no: string, rest: string) =>
+      isBase(rest.split(' ')[0] ?? '') ? `, and ${no} ${rest}` : whole,
+    )
     .replace(/^(?:honest answer|what I would do|better answer|and|so|because)[:,]?\s+/i, '');
   const [first = '', second = ''] = text.split(' ');
   const own =

@@ -123,7 +123,7 @@ function countsThings(words: readonly string[]): boolean {
 
 /** "on call with …", "14 rooms each per day", "31 % give up", "who owns it": no names of things. */
 const NO_THING =
-  /^(?:on|in|at|by|with|from|for|to|of|who|whose) |\beach (?:per|a|day)\b|(?:%|percent) (?:give|drop|leave|quit|fail|stop|say|do|are|is)\b|(?<!with )\bno \p{L}+$|\b(?:shifts|hours|duty)$/iu;
+  /^(?:on|in|at|by|with|from|for|to|of|who|whose) |\beach (?:per|a|day)\b|(?:%|percent) (?:give|drop|leave|quit|fail|stop|say|do|are|is)\b|(?<!with )\bno \p{L}+$|\b(?:shifts|hours|duty|each)$/iu;
 
 /** A noun phrase: its words are things and their qualities, then perhaps "that …" or "in …". */
 function isPhrase(text: string, reader: Reader): boolean {
