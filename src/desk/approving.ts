@@ -133,11 +133,11 @@ export async function sentByHand(
     channel: place.channel,
     messageId: null,
   };
-  const after = await append(desk, {
-    opportunity,
-    expectedSeq: place.expectedSeq,
-    origin,
-    bodies: [body],
+  const change = { opportunity, expectedSeq: place.expectedSeq, origin, bodies: [body] };
+  const after = await append(desk, change, async (unit) => {
+    // What the server refused has gone another way: nothing is left to decide.
+    const row = await unit.outbox.get(letter.id);
+    if (row !== null) await unit.outbox.move({ ...row, state: 'stopped' }, ['failed']);
   });
   return letterOf(after, letter.id);
 }

@@ -169,6 +169,29 @@ describe('a letter the candidate sends from their phone', () => {
   });
 });
 
+describe('a letter that the server refused', () => {
+  async function refused() {
+    const c = await begun();
+    await approveIt(c.desk, c.id);
+    c.far.answers.push({ kind: 'refused', response: '550 no' });
+    c.clock.forward({ seconds: 31 });
+    await pump(c.desk, 'own');
+    expect((await c.desk.store.outbox.get('letter'))?.state).toBe('failed');
+    return c;
+  }
+
+  it('is nobody’s matter any more when it was found in Sent, or said to be sent', async () => {
+    const found = await refused();
+    await seen(found, { text: thanks });
+    expect((await found.desk.store.outbox.get('letter'))?.state).toBe('stopped');
+    const said = await refused();
+    const { seq } = await load(said.desk, said.id);
+    const place = { opportunity: said.id, letter: 'letter', expectedSeq: seq };
+    await sentByHand(said.desk, { ...place, channel: 'by_hand' }, byPerson);
+    expect((await said.desk.store.outbox.get('letter'))?.state).toBe('stopped');
+  });
+});
+
 describe('a letter said to be sent by hand', () => {
   it.each([
     ['the same words', BODY, NOW],

@@ -23,7 +23,7 @@ export type Owned =
   | { readonly kind: 'unsure'; readonly candidates: readonly Opportunity[] };
 
 /** States of the outbox in which a message has not left; a copy sent by hand takes its place. */
-const NOT_LEFT: readonly OutboxState[] = ['held', 'waiting', 'retry'];
+const NOT_LEFT: readonly OutboxState[] = ['held', 'waiting', 'retry', 'failed'];
 const LIES_THERE = 'It lies in your own mailbox.';
 const IN_DOUBT: readonly OutboxState[] = ['uncertain', 'needs_person'];
 
@@ -161,7 +161,8 @@ async function changeFor(
       kind: 'letter_edited',
       ...{ letter: letter.id, to: person, channel: 'by_hand', subject, text: own.text },
     };
-    return { bodies: [edited, sent(letter.id, messageId)], stops: underWay ? row : null };
+    const stops = row !== null && NOT_LEFT.includes(row.state) ? row : null;
+    return { bodies: [edited, sent(letter.id, messageId)], stops };
   }
   if (step === null) return { bodies: [], stops: null };
   const id = desk.newId();
