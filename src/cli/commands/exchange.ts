@@ -4,9 +4,10 @@ import { type Command, Option } from 'commander';
 import type { Invitation } from '../../core/invitations/invitation.ts';
 import type { Settings } from '../../desk/settings.ts';
 import { Fault } from '../../errors.ts';
-import type { OpportunityView } from '../../http/views.ts';
+import type { BroughtView, OpportunityView } from '../../http/views.ts';
 import { ask, bytesOf, isInteractive, print } from '../choose.ts';
 import { type Client, withClient } from '../client.ts';
+import { type BringOptions, bringIn } from './bring-in.ts';
 
 interface ReadInvitations {
   readonly invitations: readonly {
@@ -19,51 +20,59 @@ interface ReadInvitations {
 export function importCommand(program: Command): void {
   program
     .command('import')
-    .argument('<file>', 'an invitation (.ics, .eml, text), or an export of Afterword (.json)')
-    .option('--company <name>', 'where the invitation does not name it')
-    .option('--role <name>', 'where the invitation does not name it')
+    .argument(
+      '<file>',
+      'an invitation, advertisement, JSON résumé, vCard, CSV of a tracker, mail, or export',
+    )
+    .option('--company <name>', 'where the file does not name it')
+    .option('--role <name>', 'where the file does not name it')
+    .option('--into <opportunity>', 'what people, an advertisement or mails belong to')
+    .option('--yes', 'take a table in without asking')
     .option('--me <name>', 'your own name, so that you are not taken for an interviewer')
-    .description('take in an invitation, or everything from an export')
-    .action(
-      async (
-        file: string,
-        own: { company?: string; role?: string; me?: string },
-        command: Command,
-      ) => {
-        const bytes = await bytesOf(file);
-        await withClient(command, async (client, options) => {
-          if (bytes.subarray(0, 1).toString() === '{') {
-            const result = await client.send<{ opportunities: number }>(
-              'POST',
-              '/import',
-              parse(bytes),
-            );
-            print(options, result, `Imported ${result.opportunities} opportunities.`);
-            return;
-          }
+    .description('take in a file, whatever it is (docs/bringing-in.md)')
+    .action(async (file: string, own: BringOptions & { me?: string }, command: Command) => {
+      const bytes = await bytesOf(file);
+      await withClient(command, async (client, options) => {
+        const body = { name: basename(file), base64: bytes.toString('base64') };
+        const brought = await client.send<BroughtView>('POST', '/bring-in', body);
+        if (brought.kind === 'export') {
+          type Imported = { readonly opportunities: number };
+          const result = await client.send<Imported>('POST', '/import', parse(bytes));
+          print(options, result, `Imported ${result.opportunities} opportunities.`);
+        } else if (brought.kind === 'invitations' || isInvitation(brought)) {
           await introduce(client, own.me);
-          const read = await client.send<ReadInvitations>('POST', '/invitations', {
-            name: basename(file),
-            base64: bytes.toString('base64'),
-          });
-          const views: OpportunityView[] = [];
-          for (const { invitation, match } of interviewsOf(read, file)) {
-            const named = {
-              ...invitation,
-              company: own.company ?? invitation.company,
-              role: own.role ?? invitation.role,
-            };
-            views.push(
-              await client.send<OpportunityView>('POST', '/invitations/accept', {
-                invitation: named,
-                opportunity: match,
-              }),
-            );
-          }
+          const views = await invited(client, body, own);
           print(options, views, views.map(describe).join('\n'));
-        });
-      },
+        } else await bringIn({ client, options, own }, brought);
+      });
+    });
+}
+
+const isInvitation = (brought: BroughtView): boolean =>
+  brought.kind === 'thread' && brought.invitations.length > 0;
+
+/** Every interview of an invitation, as `--company` and `--role` complete it. */
+async function invited(
+  client: Client,
+  body: { readonly name: string; readonly base64: string },
+  own: BringOptions,
+): Promise<readonly OpportunityView[]> {
+  const read = await client.send<ReadInvitations>('POST', '/invitations', body);
+  const views: OpportunityView[] = [];
+  for (const { invitation, match } of interviewsOf(read, body.name)) {
+    const named = {
+      ...invitation,
+      company: own.company ?? invitation.company,
+      role: own.role ?? invitation.role,
+    };
+    views.push(
+      await client.send<OpportunityView>('POST', '/invitations/accept', {
+        invitation: named,
+        opportunity: match,
+      }),
     );
+  }
+  return views;
 }
 
 /** Makes sure that the candidate's own name is known before an invitation is read. */
@@ -87,7 +96,7 @@ function interviewsOf(read: ReadInvitations, file: string): ReadInvitations['inv
   if (interviews.length > 0) return interviews;
   throw new Fault(
     'bad_input',
-    read.refused ?? `${basename(file)} holds no interview.`,
+    read.refused ?? `${file} holds no interview.`,
     'If it is one all the same, add it in the app under "New interview".',
   );
 }
