@@ -99,7 +99,7 @@ describe('every screen', () => {
       expect(await smallTargets(), 'targets under 44 px').toEqual([]);
       for (const [size, colorScheme, only] of looks) {
         await page.setViewportSize(size);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce', forcedColors: 'none' });
         expect(await violations(only), `${size.width} px, ${colorScheme}`).toEqual([]);
       }
       // 1280 x 1024 at 400 % is 320 x 256 (WCAG 1.4.10); borders and signs replace colours.

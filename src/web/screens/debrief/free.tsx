@@ -41,13 +41,7 @@ function Piece(props: {
     <li class="today-line stack stack-tight">
       <p class={used ? 'book' : 'book soft'}>{piece.sentence}</p>
       <div class="chips">
-        <button
-          type="button"
-          class="chip"
-          aria-pressed={used}
-          onClick={() => props.onUse(!used)}
-          aria-label={`Use: ${piece.sentence}`}
-        >
+        <button type="button" class="chip" aria-pressed={used} onClick={() => props.onUse(!used)}>
           {used ? `✓ ${about[piece.stem] ?? 'use it'}` : 'left out'}
         </button>
         {piece.person !== null &&

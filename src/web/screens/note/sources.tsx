@@ -115,11 +115,11 @@ export function Facts(props: {
                 type="button"
                 class={`fact ${used ? 'fact-used' : ''}`}
                 disabled={props.locked || used}
-                aria-label={`${each.stem} ${each.words}. ${used ? 'Used' : 'Put it in'}`}
                 onClick={() => putIn(each.words)}
               >
                 <span class="small soft">
-                  {used ? '✓ ' : '+ '}
+                  <span class="unseen">{used ? 'Used: ' : 'Put in: '}</span>
+                  <span aria-hidden="true">{used ? '✓ ' : '+ '}</span>
                   {each.stem}
                 </span>
                 <span class="book">{each.words}</span>
