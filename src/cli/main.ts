@@ -36,6 +36,7 @@ Examples:
   afterword draft                       a note for every interviewer
   afterword check < note.txt            etiquette and proofreading
   afterword plan                        what comes next, and why not sooner
+  afterword backup /media/stick         everything as one file, elsewhere too
 
 Exit codes: 0 done, 1 something to mend was found, 2 wrong usage, 3 refused, 4 not found,
 5 the record moved on, 6 mail, 7 the store, 8 unexpected.`,
