@@ -163,46 +163,47 @@ export async function recordMessage(
   { from, bounced }: Sender,
 ): Promise<Received> {
   const reading = await readingOf(desk, opportunity, mail, parsed, from);
-  const sender = bounced?.letter.to ?? from;
   const contact = newContactIn(desk, opportunity, reading);
   const message = desk.newId();
   const { header } = parsed;
   const proven = bounced === null ? answeredInDoubt(opportunity, header) : undefined;
+  const dead = bounced !== null && (reading.bounce?.permanent ?? false) ? bounced : null;
   const bodies: EventBody[] = [
     ...contact.bodies,
     ...(proven === undefined ? [] : [sentAfterAll(proven)]),
     {
-      kind: 'message_received',
-      message,
-      from: sender,
-      fromName: header.from[0]?.name || null,
-      fromAddress: header.from[0]?.address ?? null,
-      subject: header.subject,
-      text: parsed.bodyType === 'text/plain' ? parsed.body : reading.newText,
-      messageId: header.messageId,
-      inReplyTo: header.inReplyTo[0] ?? null,
-      reading,
+      ...{ kind: 'message_received', message, from: bounced?.letter.to ?? from },
+      ...told(parsed, reading),
       newContact: contact.person,
     },
+    ...(dead === null ? [] : [cameBackAs(dead, reading)]),
   ];
-  const dead = bounced !== null && (reading.bounce?.permanent ?? false);
-  if (dead) {
-    bodies.push({ kind: 'letter_bounced', letter: bounced.letter.id, why: reading.newText });
-  }
   const origin: Origin = { by: 'mailbox', source: { kind: 'mail', ref: header.messageId } };
-  const change = {
-    opportunity,
-    expectedSeq: opportunity.seq,
-    origin,
-    bodies,
-    at: notAfter(mail.receivedAt, nowFor(desk, opportunity)),
-  };
+  const at = notAfter(mail.receivedAt, nowFor(desk, opportunity));
+  const change = { opportunity, expectedSeq: opportunity.seq, origin, bodies, at };
   await append(desk, change, async (unit) => {
     await unit.shelf.putBytes(message, opportunity.id, mail.raw);
-    if (dead && bounced.row !== null) await markBounced(unit, bounced.row);
+    if (dead !== null && dead.row !== null) await markBounced(unit, dead.row);
     if (proven !== undefined) await foundAgain(unit, desk, opportunity, proven, ANSWERED);
   });
   return { kind: 'recorded', opportunity: opportunity.id, reading };
+}
+
+/** What the record keeps of a message. */
+function told({ header, bodyType, body }: ParsedMail, reading: Reading) {
+  return {
+    fromName: header.from[0]?.name || null,
+    fromAddress: header.from[0]?.address ?? null,
+    subject: header.subject,
+    text: bodyType === 'text/plain' ? body : reading.newText,
+    messageId: header.messageId,
+    inReplyTo: header.inReplyTo[0] ?? null,
+    reading,
+  };
+}
+
+function cameBackAs({ letter }: CameBack, reading: Reading): EventBody {
+  return { kind: 'letter_bounced', letter: letter.id, why: reading.newText };
 }
 
 const ANSWERED = 'An answer names it.';
