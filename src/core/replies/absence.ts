@@ -29,6 +29,12 @@ const INCLUSIVE = new RegExp(`^[\\s,.(]*(?:${any(words.inclusive)})`, 'iu');
 const BACK_AFTER =
   /^\W*(?:is|will be)?\s*(?:my )?first day back|^\s*(?:から|より|に復帰|に戻)|^[\s,]*(?:\p{L}+\s){0,3}(?:wieder|weer|åter|tillbaka|tilbake|tilbage|back|again|zurück|de retour)(?!\p{L})/iu;
 
+/** The first day away. */
+const BEGINS = /\b(?:starting|beginning|as of|effective|since)\s+(?:on |from )?$/i;
+/** "Back at the brewery on the 24th" of oneself. */
+const BACK_ON =
+  /(?:^|[.!?,]\s+|\bi(?:'m| am|'ll be| will be) (?:\w+ ){0,2})(?:properly )?(?:back|home)\b[^.!?]{0,40}\b(?:\d{1,2}(?:st|nd|rd|th)?|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b/i;
+
 /** The next day on which the sender's place works, after `day`. */
 function workdayAfter(day: DayNumber, context: DateContext): DayNumber {
   let at = day + 1;
@@ -45,6 +51,7 @@ interface Clue {
 function cluesOf(text: string, context: DateContext): readonly Clue[] {
   return findDates(text, context)
     .filter((mention) => !mention.past && mention.sort !== 'duration')
+    .filter(({ start }) => !BEGINS.test(text.slice(Math.max(0, start - 20), start)))
     .map((mention) => ({
       mention,
       before: lastClause(text.slice(Math.max(0, mention.start - 90), mention.start)),
@@ -107,6 +114,7 @@ export function looksAbsent(text: string): boolean {
   return (
     (BACK.test(text) && AWAY.test(text)) ||
     (AWAY.test(text) && ENDS.test(text)) ||
+    BACK_ON.test(text.replaceAll('’', "'")) ||
     PATTERN.test(text)
   );
 }

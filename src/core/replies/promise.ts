@@ -14,7 +14,7 @@ export interface FoundPromise {
 }
 
 const CONTACT =
-  /\b(?:tell|told|let (?:\w+ ){1,3}know|know|inform\w*|notif\w+|write|writing|call|calling|calls|phone|phoning|ring|telephone|text|texting|e-?mail\w*|mails?|contact\w*|reach(?:ing)? out|get(?:ting)? back|back to (?:you|every)|come back|revert|reply|respond|hear\w*|heard|updat\w+|advis\w+|intimat\w+|communicat\w+|in touch|posted|shout|bell|buzz|hoy|ping|msg|answer|decision|outcome|result\w*|verdict|news|word|letter\w*|feedback|yes or|no or|either way|pick up the phone|speak|send|sent|follow up|follow|confirm|issue|have it|will be with you|receive|share|know where)\b/i;
+  /\b(?:tell|told|let (?:\w+ ){1,3}know|know|inform\w*|notif\w+|write|writing|call|calling|calls|phone|phoning|ring|telephone|text|texting|e-?mail\w*|mails?|contact\w*|reach(?:ing)? out|get(?:ting)? back|back to (?:you|every)|come back|revert|reply|respond|hear\w*|heard|updat\w+|advis\w+|intimat\w+|communicat\w+|in touch|posted|shout|bell|buzz|hoy|ping|msg|answer|decision|outcome|result\w*|verdict|news|word|letter\w*|feedback|yes or|no or|either way|pick up the phone|speak|send|sent|follow up|follow|close (?:the )?loop|closes (?:the )?loop|confirm|issue|have it|will be with you|receive|share|know where)\b/i;
 const YOURS =
   /\b(?:please|kindly|pls|could you|can you|would you|will you|you need to|need (?:it|them|your|a copy)|reply|return it|sign|submit|send (?:us|me|over|it)|upload|complete|accept|confirm your|your availability|let us know|let me know|apply|register|deadline|expires?|choose|pick|book|bring|the link|give us an answer|(?:need|send us|give us|await|like) your answer|hand in|you can|you may (?:request|ask|apply)|if you would like|if you'd like)\b/i;
 const EVENT =
@@ -41,7 +41,8 @@ const REVISED =
 const REVISED_SURELY = 0.75;
 
 /** We act in this clause, or you hear: no date put to the candidate. */
-const OURS = /\b(?:hear|heard)\b|\b(?:we|i|he|she|they)(?:'ll| will| shall)\b/i;
+const OURS =
+  /\b(?:hear|heard)\b|\b(?:try|nudge|chase|poke|holler|ping|remind|pester|prod|hector|bug)\b|\b(?:we|i|he|she|they)(?:'ll| will| shall)\b/i;
 /** "I can't tell you today": a day on which nothing will be said. */
 const UNTOLD =
   /\b(?:can't|cannot|won't|will not|couldn't|not able to|unable to|not going to)\s(?:\w+\s){0,2}(?:tell|say|answer|speak|promise|give|know|call|ring|write)\b/i;
@@ -65,8 +66,11 @@ function clauseAround(text: string, at: number): string {
 
 /** Words that plainly say that the candidate will be told, whoever tells them. */
 const PLAIN =
-  /\b(?:will|'ll|shall|going to|should|would|aim to|hope to|plan to|expects? to|intends? to|and|then|i|we|he|she|they)\s(?:be\s)?(?:\w+ly\s)?(?:updat|inform|tell|notif|call|ring|phon|e-?mail|mail|writ|text|contact|advis|messag|telephon|intimat|let)\w*(?:\sto)?\s(?:you|u|ya|all|everyone|everybody|each|candidates|applicants)\b|\byou(?:'ll| will| shall| should| can expect to| may expect to| get| have| receive| would)\b[^.!?;]{0,30}\b(?:hear\w*|know|told|informed|notified|contacted|called|written|message|answer|a call|letter|word|news|outcome|results?|decision|feedback)\b|\b(?:letters?|results?|decisions?|outcomes?|notices?|notifications?|offers?|contracts?|paperwork|answers?|feedback|news)\s(?:will\s|to\s|should\s)?(?:be\s)?(?:with you|in your inbox|in the post|lands?|issued?|go(?:es)? out|going out|sent|mailed|posted|published|announced|dispatched|communicated|released|follows?|comes?|arrives?|reach)\b/i;
+  /\b(?:will|'ll|shall|going to|should|would|aim to|hope to|plan to|expects? to|intends? to|and|then|i|we|he|she|they)\s(?:be\s)?(?:\w+ly\s)?(?:updat|inform|tell|notif|call|ring|phon|e-?mail|mail|writ|text|contact|advis|messag|telephon|intimat|let)\w*(?:\sto)?\s(?:you|u|ya|all|everyone|everybody|each|candidates|applicants)\b|\byou(?:'ll| will| shall| should| can expect to| may expect to| get| have| receive| would)\b[^.!?;]{0,30}\b(?:hear\w*|know|told|informed|notified|contacted|called|written|message|answer|a call|letter|word|news|outcome|results?|decision|feedback)\b|\bcloses? (?:the )?loop\b|\b(?:letters?|results?|decisions?|outcomes?|notices?|notifications?|offers?|contracts?|paperwork|answers?|feedback|news)\s(?:will\s|to\s|should\s)?(?:be\s)?(?:with you|in your inbox|in the post|lands?|issued?|go(?:es)? out|going out|sent|mailed|posted|published|announced|dispatched|communicated|released|follows?|comes?|arrives?|reach)\b/i;
 const ASKED = /\?\s*$|\b(?:please|kindly|could you|can you|would you|let us know|let me know)\b/i;
+/** The candidate may ask again from a day on: by the conventions that day counts as well. */
+const WELCOMED =
+  /\b(?:try (?:me|us)(?: again)?|nudge|chase (?:me|us)|poke|holler (?:at )?(?:me|us)|shout at (?:me|us)|ping (?:me|us)|remind (?:me|us)|pester|prod (?:me|us)|hector (?:me|us)|bug (?:me|us)|check (?:back|in) (?:with|on|in|at|after|around)|(?:get|be) back in touch|ask (?:me|us) again|(?:ring|call|write|email) (?:to )?(?:me|us) again|drop (?:me|us) a (?:line|note)|have leave to)\b/i;
 /** How sure a plain word makes a dated sentence. */
 const PLAINLY = 0.62;
 
@@ -75,6 +79,7 @@ function heard(sentence: SpeechAct): number {
   if (sentence.act === 'no_reply_policy') return sentence.hear;
   const judged = (sentence.hear + (sentence.acts.get('promise') ?? 0)) / 2;
   const text = sentence.text.replaceAll('’', "'");
+  if (WELCOMED.test(text)) return Math.max(judged, PLAINLY);
   return PLAIN.test(text) && !ASKED.test(text) ? Math.max(judged, PLAINLY) : judged;
 }
 

@@ -14,9 +14,14 @@ export interface Opened extends MessageView {
   readonly place: DateContext;
   readonly promise: FoundPromise | null;
   readonly machine: MachineMail;
+  /** It says of itself that a program wrote it. */
+  readonly automatic: boolean;
   /** All of its new text was judged. */
   readonly whole: boolean;
 }
+
+const AUTOMATIC =
+  /\b(?:automat(?:ic|ed|ically)(?: \w+)? (?:reply|response|message|acknowledg\w+|confirmation|e-?mail)|auto-?reply|virtual (?:\w+ )?assistant|chat ?bot|i(?:'|’)m a bot)\b/i;
 
 /** More text than any answer has is not judged, and such a message is held. */
 const MOST_JUDGED = 8_000;
@@ -77,6 +82,7 @@ export function open(
     promised: promise !== null,
     absent: looksAbsent(judged),
     otherAddress: addressIn(judged, from.address) !== null,
+    automatic: AUTOMATIC.test(judged),
     whole: text.newText.length <= MOST_JUDGED,
   };
 }

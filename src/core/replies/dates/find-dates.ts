@@ -227,7 +227,7 @@ function joined(list: readonly DateMention[], text: string): readonly DateMentio
       one.sort === 'day' &&
       !one.past &&
       /\d|day/i.test(text.slice(one.start, one.end)) &&
-      last.sort !== 'day'
+      (last.sort !== 'day' || /^\s*\(/.test(between))
     ) {
       out[out.length - 1] = {
         ...one,
