@@ -5,7 +5,7 @@ import { normalise } from './normalise.ts';
 import { chunks, gated, type Piece, parts, pass, type Reader } from './piece.ts';
 
 const PRESENT =
-  /^(?:have|am|can|speak|hold|know|run|own|lead|teach|mentor|manage|work|edit|train|write|play|drive|sing|do)\b/;
+  /^(?:have|am|can|speak|hold|know|run|own|lead|teach|mentor|manage|work|edit|train|write|play|drive|sing|do|chair|sit|serve|volunteer|host|referee|coach|tutor|organi[sz]e)\b/;
 const AMOUNT = '(?:[£$€]?\\d[\\d.,]*|zero|one|two|three|four|five|six|seven|eight|nine|ten)';
 const NUMBER = `${AMOUNT}(?: percent| minutes| days| weeks| hours| months| points| a (?:week|day|month|year|night)| per (?:week|day|month|year|night))?`;
 

@@ -268,6 +268,7 @@ export function normalise(raw: string, spellings: Spellings): string {
     .replace(LEADS, '')
     .replace(/\s+(?:–|—|-)\s+/g, ' - ')
     .replace(/\s*&\s*(?=\p{Ll})/gu, ' and ')
+    .replace(/\b[Ii]d (\p{Ll}+)/gu, (whole, verb: string) => (isBase(verb) ? `I'd ${verb}` : whole))
     .replace(/(^|\s)~\s?(?=\d)/g, '$1about ')
     .replace(
       /(?<=[\d\p{L}])\/(wk|week|day|mo|month|yr|year|hr|hour|night|shift)\b/gu,

@@ -4,6 +4,7 @@ import { refusal, tagged } from './gate.ts';
 import { baseOfThird, isBase, isPast, pastOf } from './lexis.ts';
 import { normalise } from './normalise.ts';
 import { gated, parts, type Reader } from './piece.ts';
+import { answerAlone } from './proposals.ts';
 import { twoReferents } from './shift.ts';
 import { topic } from './topics.ts';
 
@@ -66,6 +67,9 @@ function question(raw: string, source: string, reader: Reader): Fact | null {
 
 function oneQuestion(plain: string, source: string, reader: Reader): Fact | null {
   if (plain === '' || twoReferents(plain)) return null;
+  const choose = /^why should (?:I|we|they) (\p{Ll}+) (?:you|u|me)\b\W*$/iu.exec(plain)?.[1];
+  if (choose !== undefined && isBase(choose))
+    return { text: `why you should ${choose} me`, shape: 'wh', source };
   const text = indirect(normalise(plain, reader.spellings))
     .replace(/\byour\b/gi, 'my')
     .replace(/\byou\b/gi, 'I');
@@ -216,7 +220,7 @@ function clipped(text: string): boolean {
     .slice(1)
     .some(
       (c) =>
-        /^(?:and )?(?:never|not) (?:alone|with|by|only)\b/.test(c) ||
+        /^(?:and )?(?:never|not) (?:alone|with)\b/.test(c) ||
         (/^(?:\d|two|three|four|five|six|[+*])/.test(c) &&
           wordCount(c) < 5 &&
           !/\b(?:is|are|was|were)\b/.test(c)),
@@ -247,7 +251,10 @@ export function repair(
   people: readonly { readonly id: string; readonly names: readonly string[] }[],
 ): Repair | null {
   const read = normalise(
-    raw.wish.replace(/^(?:waffled|froze|blank|no idea)\W+/i, '').replace(/^because /i, ''),
+    answerAlone(raw.wish.replace(/^(?:waffled|froze|blank|no idea)\W+/i, '')).replace(
+      /^because /i,
+      '',
+    ),
     reader.spellings,
   ).replace(/^[^:]{0,40}:\s+(?=\p{L})/u, (m) =>
     /\b(?:answer|do|say|said|since)\b/i.test(m) ? '' : m,

@@ -8,8 +8,9 @@ import { statedTime } from './dates.ts';
 import { deed } from './deeds.ts';
 import type { Tagger } from './lexis.ts';
 import { moment } from './moments.ts';
-import { spellingsOf } from './normalise.ts';
+import { type Spellings, spellingsOf } from './normalise.ts';
 import type { Piece, Reader } from './piece.ts';
+import { answerProposal, deedProposal } from './proposals.ts';
 import { repair } from './repairs.ts';
 import { topics } from './topics.ts';
 import { wish } from './wishes.ts';
@@ -119,9 +120,12 @@ function inOwnDialect(p: Personal, dialect: Dialect): Personal {
 }
 
 /** The word the candidate typed, made into sentences to choose from. */
-function asQuestion(piece: Extract<Piece, { kind: 'ask' }>): Question {
-  const sentence = capital(piece.text.replace(/\.+$/, '.'));
+function asQuestion(piece: Extract<Piece, { kind: 'ask' }>, spellings: Spellings): Question {
   const unfinished = piece.why === 'it has no verb yet';
+  const missed = piece.source.includes('missed');
+  const sentence = unfinished
+    ? deedProposal(piece.text, missed, spellings)
+    : capital(piece.text.replace(/\.*$/, '.'));
   return {
     id: `rough:${piece.source}`,
     source: piece.source,
@@ -181,7 +185,7 @@ export function readRough(rough: RoughDebrief, context: RoughContext): RoughRead
   };
   const most = MOST_QUESTIONS[material.fits.length > 0 ? 'proven' : 'unproven'];
   const all = [...deeds, ...pieces, ...missed, ...wishes];
-  return { material, ...unsettled(all, rough, repairs, most) };
+  return { material, ...unsettled(all, rough, repairs, most, base.spellings) };
 }
 
 function unsettled(
@@ -189,6 +193,7 @@ function unsettled(
   rough: RoughDebrief,
   repairs: readonly (Repair | null)[],
   most: number,
+  spellings: Spellings,
 ): Pick<RoughReading, 'questions' | 'leftOut'> {
   const answers = rough.unfinished.flatMap((u, i) =>
     repairs[i] === null
@@ -197,12 +202,12 @@ function unsettled(
             id: `rough:debrief:unfinished:${i}`,
             source: `debrief:unfinished:${i}`,
             ask: 'How would you put this answer?',
-            choices: [capital(u.wish), 'Leave it out'],
+            choices: [answerProposal(u.wish, spellings), 'Leave it out'],
           },
         ]
       : [],
   );
-  const asked = pieces.flatMap((p) => (p?.kind === 'ask' ? [asQuestion(p)] : []));
+  const asked = pieces.flatMap((p) => (p?.kind === 'ask' ? [asQuestion(p, spellings)] : []));
   const questions = [...answers, ...asked];
   return {
     questions: questions.slice(0, most),
