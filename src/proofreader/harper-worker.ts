@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
 import type { LintJob, LintReply } from './harper.ts';
 
 /** The library's numbers for its dialects. */
@@ -45,9 +44,14 @@ async function answer(job: LintJob): Promise<LintReply> {
 
 // One job after the other: the library is not re-entrant.
 let last: Promise<unknown> = Promise.resolve();
-parentPort?.on('message', (job: LintJob) => {
+process.on('message', (job: LintJob) => {
   last = last
     .then(() => answer(job))
     .catch((error: unknown): LintReply => ({ id: job.id, findings: [], error: String(error) }))
-    .then((reply) => parentPort?.postMessage(reply));
+    .then((reply) => {
+      process.send?.(reply);
+    });
 });
+
+// Nobody is left to answer.
+process.on('disconnect', () => process.exit(0));

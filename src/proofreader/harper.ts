@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { RawFinding } from '../core/record/finding.ts';
 import type { Dialect, Proofreader } from './port.ts';
 
@@ -18,9 +19,9 @@ export interface LintReply {
 }
 
 export interface HarperOptions {
-  /** Milliseconds without work after which the worker ends and its 400 MB go back. */
+  /** Milliseconds without work after which the process ends and its 400 to 600 MB go back. */
   readonly restAfter?: number;
-  /** Most milliseconds for one text; the worker is ended when it takes longer. */
+  /** Most milliseconds for one text; the process is ended when it takes longer. */
   readonly patience?: number;
 }
 
@@ -38,13 +39,14 @@ function inUnits(text: string, found: readonly RawFinding[]): readonly RawFindin
 }
 
 /**
- * harper.js in a worker thread: started by the first text, ended when idle. The first answer takes
- * seconds (compiling), later ones tens of milliseconds; the main thread never waits for it.
+ * harper.js in a process of its own: started by the first text, ended when idle. The first answer takes
+ * seconds (compiling), later ones tens of milliseconds; nothing here waits for it. A thread would do the
+ * same, but its memory stays with the server when it ends: measured, 200 MB of it.
  */
 export function harperProofreader(options: HarperOptions = {}): Proofreader {
   const { restAfter = 120_000, patience = 30_000 } = options;
   const waiting = new Map<number, Waiting>();
-  let worker: Worker | null = null;
+  let worker: ChildProcess | null = null;
   let idle: NodeJS.Timeout | null = null;
   let next = 0;
 
@@ -54,20 +56,29 @@ export function harperProofreader(options: HarperOptions = {}): Proofreader {
     if (idle !== null) clearTimeout(idle);
     for (const w of waiting.values()) w.reject(why);
     waiting.clear();
-    await ending?.terminate();
+    ending?.kill('SIGKILL');
   }
 
-  function started(): Worker {
+  function started(): ChildProcess {
     if (worker !== null) return worker;
-    const made = new Worker(new URL('./harper-worker.ts', import.meta.url));
+    const made = fork(fileURLToPath(new URL('./harper-worker.ts', import.meta.url)), {
+      execArgv: ['--max-semi-space-size=1'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: {},
+    });
     made.unref();
-    made.on('message', (reply: LintReply) => {
+    made.channel?.unref();
+    made.on('message', (message) => {
+      const reply = message as LintReply;
       const job = waiting.get(reply.id);
       waiting.delete(reply.id);
       if (reply.error === null) job?.resolve(reply.findings);
       else job?.reject(new Error(reply.error));
     });
     made.on('error', (error: Error) => void end(error));
+    made.on('exit', () => {
+      if (worker === made) void end(new Error('the grammar checker ended'));
+    });
     worker = made;
     return made;
   }
@@ -86,7 +97,7 @@ export function harperProofreader(options: HarperOptions = {}): Proofreader {
       const reply = new Promise<readonly RawFinding[]>((resolve, reject) => {
         waiting.set(id, { resolve, reject });
       });
-      started().postMessage({ id, text, dialect, words } satisfies LintJob);
+      started().send({ id, text, dialect, words } satisfies LintJob);
       const late = setTimeout(
         () => void end(new Error('the grammar checker took too long')),
         patience,

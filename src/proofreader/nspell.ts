@@ -45,10 +45,17 @@ function known(word: string, spellers: readonly Speller[], own: ReadonlySet<stri
  * Hunspell dictionaries through nspell: 0.2 ms a letter, some 30 MB. Spelling only; it stands in until
  * the grammar checker is warm, and on machines that have no room for it.
  */
-export function nspellProofreader(load: LoadDictionaries): Proofreader {
+export function nspellProofreader(load: LoadDictionaries, restAfter = 600_000): Proofreader {
+  let idle: ReturnType<typeof setTimeout> | null = null;
   let spellers: Promise<readonly [Speller, Speller]> | null = null;
   const opened = () => {
     spellers ??= load().then(({ us, gb }) => [open(us), open(gb)] as const);
+    // Nobody writes: the dictionaries go back, and are read again in a moment.
+    if (idle !== null) clearTimeout(idle);
+    idle = setTimeout(() => {
+      spellers = null;
+    }, restAfter);
+    if (typeof idle === 'object') idle.unref();
     return spellers;
   };
   return {
@@ -83,6 +90,7 @@ export function nspellProofreader(load: LoadDictionaries): Proofreader {
       return found;
     },
     async rest() {
+      if (idle !== null) clearTimeout(idle);
       spellers = null;
     },
   };

@@ -88,11 +88,12 @@ export function createProofreader(
       known: readonly string[],
     ): Promise<readonly RawFinding[]> {
       const dialect = DIALECTS[language] ?? 'any';
-      warmUp(text, dialect, known);
       const [fast, heavy] = await Promise.all([
         light.lint(text, dialect, known),
         fromFull(text, dialect, known),
       ]);
+      // Only now: compiling it beside the first answer would make that one late.
+      warmUp(text, dialect, known);
       return joined(fast, heavy);
     },
     async close(): Promise<void> {
