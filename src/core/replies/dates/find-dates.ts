@@ -16,7 +16,8 @@ import { namedDayAt } from './named-days.ts';
 import { after, monthAt, namedAt, yearAt } from './period.ts';
 import { durationAt, todayAt } from './relative.ts';
 import { type Token, tokensOf } from './tokens.ts';
-import { nthWeekdayAt, weekAt, weekdayAt } from './week.ts';
+import { weekAt } from './week.ts';
+import { nthWeekdayAt, weekdayAt } from './weekday.ts';
 
 /** A date in a text: the days it may mean, with the words (characters `start` to `end`). */
 export interface DateMention {
