@@ -235,7 +235,7 @@ export async function webTaskBench(): Promise<readonly Figure[]> {
   await manyOpportunities(page, app, ROWS);
   const lists: Figure[] = [];
   for (const path of ['/opportunities', '/people', '/']) {
-    await page.goto(app.base + path);
+    await page.goto(app.base + path, { timeout: 60_000 });
     await page.locator('.today-line, .today-row').nth(30).waitFor({ timeout: 60_000 });
     await page.waitForTimeout(1000);
     lists.push({ name: `moving in ${ROWS} rows, ${path}`, value: await moving(page), unit: 'ms' });

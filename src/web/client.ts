@@ -284,10 +284,20 @@ export const client = {
 export function listen(changed: () => void, online: (up: boolean) => void): () => void {
   let events: EventSource | null = null;
   let missed = false;
+  let waiting = false;
+  // Many changes at once (an import, a long sending) are one reason to look again.
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      changed();
+    }, 250);
+  };
   const open = () => {
     if (events !== null || document.visibilityState === 'hidden') return;
     events = new EventSource('/api/v1/events');
-    events.addEventListener('changed', changed);
+    events.addEventListener('changed', soon);
     events.addEventListener('open', () => {
       online(true);
       if (missed) changed();

@@ -14,6 +14,8 @@ export interface RunningApp {
   readonly base: string;
   /** With the one-time token. */
   readonly signIn: string;
+  /** `kill -9`, then started again on the same data and port. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -27,19 +29,19 @@ export async function startApp(sample = true): Promise<RunningApp> {
   });
   if (built.status !== 0) throw new Error(`The app could not be built.\n${built.stderr}`);
   const data = mkdtempSync(join(tmpdir(), 'afterword-web-'));
-  const command = [join(root, 'src', 'cli', 'main.ts'), 'up', '--port', '0', '--data', data];
-  const child = spawn(process.execPath, sample ? command : [...command, '--no-sample'], {
-    cwd: root,
-    // Never the keyring of whoever runs the tests.
-    env: { ...process.env, TZ: 'Europe/London', AFTERWORD_KEY: 'file' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const gone = new Promise<void>((done) => child.once('exit', () => done()));
-  const signIn = await firstAddress(child.stdout, gone);
+  let running = await launch(data, '0', sample);
+  const { signIn } = running;
+  const { origin, port } = new URL(signIn);
   return {
-    base: new URL(signIn).origin,
+    base: origin,
     signIn,
+    async restart() {
+      running.child.kill('SIGKILL');
+      await running.gone;
+      running = await launch(data, port, sample);
+    },
     async stop() {
+      const { child, gone } = running;
       child.kill('SIGTERM');
       const patience = setTimeout(() => child.kill('SIGKILL'), 5000);
       await gone;
@@ -47,6 +49,18 @@ export async function startApp(sample = true): Promise<RunningApp> {
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+async function launch(data: string, port: string, sample: boolean) {
+  const command = [join(root, 'src', 'cli', 'main.ts'), 'up', '--port', port, '--data', data];
+  const child = spawn(process.execPath, sample ? command : [...command, '--no-sample'], {
+    cwd: root,
+    // Never the keyring of whoever runs the tests.
+    env: { ...process.env, TZ: 'Europe/London', AFTERWORD_KEY: 'file' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  return { child, gone, signIn: await firstAddress(child.stdout, gone) };
 }
 
 async function firstAddress(stdout: NodeJS.ReadableStream, gone: Promise<void>): Promise<string> {

@@ -27,6 +27,7 @@ function Entry(props: {
         )}
       </span>
       {entry.detail && <span>{entry.detail}</span>}
+      {entry.why && <span class="soft">Why then: {entry.why}</span>}
       {entry.rules.length > 0 && <span class="rule-id">{entry.rules.join(' · ')}</span>}
     </li>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { client } from '../../client.ts';
+import { client, Problem } from '../../client.ts';
 import { useAction } from '../../parts/action.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -67,13 +67,22 @@ function DeleteAll() {
   );
 }
 
+/** A photograph, a table: said before anything is asked of the server. */
+function noExport(): never {
+  throw new Problem(0, {
+    error: 'no_export',
+    message: 'That file is no export of Afterword.',
+    mend: 'Choose the file “afterword-export.json”. For tables and other trackers there is “Bring something in”.',
+  });
+}
+
 /** The data is the person's: out whole, in whole, gone whole (X6). */
 export function YourData() {
   const action = useAction();
   const bring = (file: File | undefined) => {
     if (!file) return;
     void action.run(async () => {
-      const record = await file.text().then(JSON.parse);
+      const record = await file.text().then(JSON.parse).catch(noExport);
       await client.importAll(record);
       refreshAll();
       say({ sentence: 'Imported.' });
