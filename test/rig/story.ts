@@ -205,7 +205,7 @@ export class Story {
     expect(note.headers).toMatchObject({
       from: `Robin Ashdown <${robin}>`,
       to: `Nadia Brandt <${nadia}>`,
-      date: 'Tue, 03 Mar 2026 22:00:00 +0000',
+      date: 'Tue, 03 Mar 2026 22:01:00 +0000',
     });
     expect(note.headers['in-reply-to']).toBeUndefined();
     expect(note.text).toMatch(/^(?:Dear|Hi) Nadia,/);
