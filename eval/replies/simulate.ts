@@ -2,7 +2,7 @@ import { plan } from '../../src/core/plan/plan.ts';
 import { defaultPlanSettings } from '../../src/core/plan/settings.ts';
 import type { EventBody, RecordedEvent } from '../../src/core/record/events.ts';
 import { fold } from '../../src/core/record/fold.ts';
-import type { Person, Reading } from '../../src/core/record/nouns.ts';
+import type { Interview, Person, Reading } from '../../src/core/record/nouns.ts';
 import { read } from '../../src/core/replies/read.ts';
 import { allMessages, contextOf, messageOf, type ReplyRow } from './corpus.ts';
 
@@ -38,10 +38,26 @@ function interviewer(row: ReplyRow): Person {
   };
 }
 
+/** It ended the day before the message came. */
+function interviewOf(row: ReplyRow): Interview {
+  return {
+    id: 'i',
+    startsAt: null,
+    endsAt: new Date(Date.parse(row.receivedAt) - 26 * HOUR).toISOString(),
+    zone: row.candidateZone,
+    round: null,
+    kind: null,
+    final: false,
+    interviewers: ['a'],
+    arrangedBy: null,
+    debriefed: false,
+    cancelled: false,
+    calendar: null,
+  };
+}
+
 /** An opportunity whose interview is over, debriefed and thanked for, and this message. */
 function recordOf(row: ReplyRow, reading: Reading): readonly EventBody[] {
-  const received = Date.parse(row.receivedAt);
-  const endsAt = new Date(received - 26 * HOUR).toISOString();
   return [
     {
       kind: 'opportunity_opened',
@@ -51,23 +67,7 @@ function recordOf(row: ReplyRow, reading: Reading): readonly EventBody[] {
       sample: false,
     },
     { kind: 'person_added', person: interviewer(row) },
-    {
-      kind: 'interview_scheduled',
-      interview: {
-        id: 'i',
-        startsAt: null,
-        endsAt,
-        zone: row.candidateZone,
-        round: null,
-        kind: null,
-        final: false,
-        interviewers: ['a'],
-        arrangedBy: null,
-        debriefed: false,
-        cancelled: false,
-        calendar: null,
-      },
-    },
+    { kind: 'interview_scheduled', interview: interviewOf(row) },
     { kind: 'step_skipped', step: 'debrief', to: null, interview: 'i', reason: null },
     { kind: 'step_skipped', step: 'thank_you', to: 'a', interview: 'i', reason: null },
     {

@@ -196,61 +196,39 @@ function mention(
   };
 }
 
+const OR =
+  /^\s*(?:,?\s?(?:or|to|and|through|till|until|bis|au|al|tot|til|do|até|thru)|[-–/]|,? ?(?:or|and) (?:on )?(?:the)?)\s*(?:the |maybe |possibly |on )?$/;
+const RANGE = /to|thr|til|until|bis|a[ul]|do|até|-|–/;
+/** "next week, say Thursday the 4th", "the Friday of that week (17 April)": the second is plainer. */
+const NAMELY =
+  /^\s*(?:,|\(|-|–|—|:|i\.e\.)\s*(?:i\.e\.,?|so|say|call it|let us say|let's say|make it|that is|the|on|by|which is)?\s*(?:by |on |the )?$/;
+
+/** Two neighbouring mentions as one; undefined when each stands for itself. */
+function merged(last: DateMention, one: DateMention, text: string): DateMention | undefined {
+  const between = text.slice(last.end, one.start).toLowerCase();
+  if (OR.test(between) && one.to >= last.to) {
+    const slack = RANGE.test(between) ? one.slack : Math.max(last.slack, one.slack);
+    return { ...last, end: one.end, to: one.to, slack, past: one.past };
+  }
+  const bracket = /^\s*\(/.test(between);
+  const plainer = one.sort === 'day' && !one.past && (last.sort !== 'day' || bracket);
+  if (plainer && NAMELY.test(between) && /\d|day/i.test(text.slice(one.start, one.end))) {
+    const bound = last.relation === 'after' ? 'by' : last.relation;
+    const relation = last.relation === 'none' ? one.relation : bound;
+    return { ...one, start: last.start, at: last.at, relation };
+  }
+  const weekdayOfIt = last.sort === 'day' && one.sort === 'weekday' && /^\s*\($/.test(between);
+  return weekdayOfIt ? last : undefined;
+}
+
 /** `Monday or Tuesday`, `the 18th to the 22nd`: one mention that ends with the later. */
 function joined(list: readonly DateMention[], text: string): readonly DateMention[] {
   const out: DateMention[] = [];
   for (const one of list) {
-    const last = out[out.length - 1];
-    const between = last === undefined ? '' : text.slice(last.end, one.start).toLowerCase();
-    if (
-      last !== undefined &&
-      /^\s*(?:,?\s?(?:or|to|and|through|till|until|bis|au|al|tot|til|do|até|thru)|[-–/]|,? ?(?:or|and) (?:on )?(?:the)?)\s*(?:the |maybe |possibly |on )?$/.test(
-        between,
-      ) &&
-      one.to >= last.to
-    ) {
-      const range = /to|thr|til|until|bis|a[ul]|do|até|-|–/.test(between);
-      out[out.length - 1] = {
-        ...last,
-        end: one.end,
-        from: last.from,
-        to: one.to,
-        slack: range ? one.slack : Math.max(last.slack, one.slack),
-        past: one.past,
-      };
-      continue;
-    }
-    if (
-      last !== undefined &&
-      /^\s*(?:,|\(|-|–|—|:|i\.e\.)\s*(?:i\.e\.,?|so|say|call it|let us say|let's say|make it|that is|the|on|by|which is)?\s*(?:by |on |the )?$/.test(
-        between,
-      ) &&
-      one.sort === 'day' &&
-      !one.past &&
-      /\d|day/i.test(text.slice(one.start, one.end)) &&
-      (last.sort !== 'day' || /^\s*\(/.test(between))
-    ) {
-      out[out.length - 1] = {
-        ...one,
-        start: last.start,
-        at: last.at,
-        relation:
-          last.relation === 'none'
-            ? one.relation
-            : last.relation === 'after'
-              ? 'by'
-              : last.relation,
-      };
-      continue;
-    }
-    if (
-      last !== undefined &&
-      last.sort === 'day' &&
-      one.sort === 'weekday' &&
-      /^\s*\($/.test(between)
-    )
-      continue;
-    out.push(one);
+    const last = out.at(-1);
+    const both = last === undefined ? undefined : merged(last, one, text);
+    if (both === undefined) out.push(one);
+    else out[out.length - 1] = both;
   }
   return out;
 }

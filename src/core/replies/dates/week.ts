@@ -67,6 +67,52 @@ function midweekAt(w: readonly string[], at: number, context: DateContext): Foun
   return inWeek(end, mondayOf(anchor) + (weekday(anchor) >= 3 ? 7 : 0), 'mid', context);
 }
 
+/** Weeks told from the next one on: `next week`, `the week after next`, `this coming week`. */
+function comingWeek(
+  w: readonly string[],
+  i: number,
+  edge: Edge,
+  context: DateContext,
+): Found | null {
+  const monday = mondayOf(context.anchor);
+  const [a = '', b = '', c = ''] = [w[i], w[i + 1], w[i + 2]];
+  if (a === 'upper' && b === 'week') return inWeek(i + 2, monday + 14, edge, context);
+  if (a === 'this' && b === 'coming' && c === 'week')
+    return inWeek(i + 3, monday + 7, edge, context);
+  if (/^(?:nächste[rn]?|kommende[rn]?)$/.test(a) && b === 'woche')
+    return inWeek(i + 2, monday + 7, edge, context);
+  if (/^(?:next|following|coming)$/.test(a) && /^week(?:'s)?$/.test(b) && c !== 'or')
+    return inWeek(i + 2, monday + 7, edge, context);
+  if (a !== 'week' || b !== 'after') return null;
+  if (/^(?:next|that)$/.test(c)) return inWeek(i + 3, monday + 14, edge, context);
+  const bare = c === 'this' && !/^\p{L}/u.test(w[i + 3] ?? '');
+  return bare ? inWeek(i + 3, monday + 7, edge, context) : null;
+}
+
+/** The week of the anchor, on a weekend the one to come: `this week`, `later in the week`, `EOW`. */
+function thisWeek(w: readonly string[], i: number, edge: Edge, context: DateContext): Found | null {
+  const own = mondayOf(context.anchor);
+  const monday = weekday(context.anchor) > 5 ? own + 7 : own;
+  const [a = '', b = ''] = [w[i], w[i + 1]];
+  if (a === 'this' && /^week(?:'s)?$/.test(b))
+    return inWeek(i + 2, monday, w[i - 1] === 'later' ? null : edge, context);
+  if (a === "week's" && /^(?:end|out)$/.test(b)) return inWeek(i + 2, monday, null, context);
+  if (a === 'eow') return inWeek(i + 1, monday, null, context);
+  if (a !== 'week') return null;
+  if (edge !== null)
+    return (
+      ofWeek(w, i, edge, context) ?? inWeek(i + 1, monday, edge === 'late' ? null : edge, context)
+    );
+  if (b === 'end') return inWeek(i + 2, own, null, context);
+  if (w[i - 1] !== 'the') return null;
+  if (b === 'is' && w[i + 2] === 'out') return inWeek(i + 3, own, null, context);
+  const later = /^(?:in|on)$/.test(w[i - 2] ?? '') && w[i - 3] === 'later';
+  const inside = b !== 'of' && /^(?:within|inside|during)$/.test(w[i - 2] ?? '');
+  return later || inside ? inWeek(i + 1, monday, null, context) : null;
+}
+
+const LEADS = /^(?:in|during|within|the|of|later|sometime|course|some|point|time)$/;
+
 /** Weeks: `this week`, `early next week`, `the week after next`, `w/c 4 May`, `week 44`. */
 export function weekAt(
   w: readonly string[],
@@ -74,68 +120,17 @@ export function weekAt(
   context: DateContext,
   previous: Told | null,
 ): Found | null {
-  const { anchor } = context;
-  const midweek = midweekAt(w, at, context);
-  if (midweek !== null) return midweek;
   const { edge, end } = edgeAt(w, at);
   let i = end;
-  while (
-    /^(?:in|during|within|the|of|later|sometime|course|some|point|time)$/.test(w[i] ?? '') &&
-    i < end + 4
-  )
-    i += 1;
-  const late = w[i - 1] === 'later' && w[i] === 'this';
-  const monday = mondayOf(anchor);
-  const weekend = weekday(anchor) > 5;
-  const told = weekPointed(w, i, edge, context, previous);
-  if (told !== null) return told;
-  if (w[i] === 'upper' && w[i + 1] === 'week') return inWeek(i + 2, monday + 14, edge, context);
-  if (w[i] === 'next' && w[i + 1] === 'week' && w[i + 2] === 'or') return null;
-  if (
-    w[i] === 'week' &&
-    w[i - 1] === 'the' &&
-    /^(?:in|on)$/.test(w[i - 2] ?? '') &&
-    w[i - 3] === 'later'
-  )
-    return inWeek(i + 1, weekend ? monday + 7 : monday, null, context);
-  if (w[i] === 'this' && w[i + 1] === 'coming' && w[i + 2] === 'week')
-    return inWeek(i + 3, monday + 7, edge, context);
-  if (w[i] === 'this' && /^week(?:'s)?$/.test(w[i + 1] ?? '')) {
-    return inWeek(i + 2, weekend ? monday + 7 : monday, late ? null : edge, context);
-  }
-  if (/^(?:nächste[rn]?|kommende[rn]?)$/.test(w[i] ?? '') && w[i + 1] === 'woche')
-    return inWeek(i + 2, monday + 7, edge, context);
-  if (/^(?:next|following|coming)$/.test(w[i] ?? '') && /^week(?:'s)?$/.test(w[i + 1] ?? '')) {
-    return inWeek(i + 2, monday + 7, edge, context);
-  }
-  if (
-    w[i] === 'week' &&
-    w[i + 1] === 'after' &&
-    w[i + 2] === 'this' &&
-    !/^\p{L}/u.test(w[i + 3] ?? '')
-  )
-    return inWeek(i + 3, monday + 7, edge, context);
-  if (w[i] === 'week' && w[i + 1] === 'after' && /^(?:next|that)$/.test(w[i + 2] ?? ''))
-    return inWeek(i + 3, monday + 14, edge, context);
-  if (w[i] === "week's" && /^(?:end|out)$/.test(w[i + 1] ?? ''))
-    return inWeek(i + 2, weekend ? monday + 7 : monday, null, context);
-  if (edge !== null && w[i] === 'week')
-    return (
-      ofWeek(w, i, edge, context) ??
-      inWeek(i + 1, weekend ? monday + 7 : monday, edge === 'late' ? null : edge, context)
-    );
-  if (w[i] === 'eow') return inWeek(i + 1, weekend ? monday + 7 : monday, null, context);
-  if (w[i] === 'week' && w[i - 1] === 'the' && w[i + 1] === 'is' && w[i + 2] === 'out')
-    return inWeek(i + 3, monday, null, context);
-  if (
-    w[i] === 'week' &&
-    w[i - 1] === 'the' &&
-    w[i + 1] !== 'of' &&
-    /^(?:within|inside|during)$/.test(w[i - 2] ?? '')
-  )
-    return inWeek(i + 1, weekend ? monday + 7 : monday, null, context);
-  if (w[i] === 'week' && w[i + 1] === 'end') return inWeek(i + 2, monday, null, context);
-  return weekendAt(w, i, context) ?? ofWeek(w, i, edge, context);
+  while (LEADS.test(w[i] ?? '') && i < end + 4) i += 1;
+  return (
+    midweekAt(w, at, context) ??
+    weekPointed(w, i, edge, context, previous) ??
+    comingWeek(w, i, edge, context) ??
+    thisWeek(w, i, edge, context) ??
+    weekendAt(w, i, context) ??
+    ofWeek(w, i, edge, context)
+  );
 }
 
 function weekendAt(w: readonly string[], i: number, context: DateContext): Found | null {

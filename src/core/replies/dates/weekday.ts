@@ -120,23 +120,28 @@ function placed(
   }
   if ((w[end] === 'of' || w[end] === 'in') && w[end + 1] === 'last' && w[end + 2] === 'week')
     return oneDay(end + 3, mondayOf(anchor) - 8 + named, anchor);
-  if (w[end] === 'before') {
-    const named_ = holidayAt(w, end + 1, context);
-    const date = named_ === null ? absoluteAt(w, end + 1, context) : null;
-    const until = named_?.day ?? date?.to ?? null;
-    const stop = named_?.end ?? date?.end ?? end;
-    if (until !== null) return oneDay(stop, weekdayAfter(until - 8, named), anchor);
-  }
-  const later = /^(?:following|after)$/.test(w[end] ?? '');
-  if (later) {
-    const from = holidayAt(w, end + 1, context);
-    if (from !== null) return oneDay(from.end, weekdayAfter(from.day, named), anchor);
-    const date = w[end] === 'after' ? absoluteAt(w, end + 1, context) : null;
-    if (date !== null) return oneDay(date.end, weekdayAfter(date.to, named), anchor);
+  const beside = besideDay(w, end, named, context);
+  if (beside !== null) return beside;
+  if (/^(?:following|after)$/.test(w[end] ?? ''))
     return oneDay(end + 1, which === '' ? coming : coming + 7, anchor);
-  }
   if (which === 'next') return oneDay(end, mondayOf(anchor) + 6 + named, anchor);
   return oneDay(end, coming, anchor, 0, 'weekday');
+}
+
+/** `the Tuesday after the bank holiday`, `the Friday before Memorial Day`. */
+function besideDay(
+  w: readonly string[],
+  end: number,
+  named: number,
+  context: DateContext,
+): Found | null {
+  if (!/^(?:before|after|following)$/.test(w[end] ?? '')) return null;
+  const holiday = holidayAt(w, end + 1, context);
+  const date = holiday ?? (w[end] === 'following' ? null : absoluteAt(w, end + 1, context));
+  if (date === null) return null;
+  const day = 'day' in date ? date.day : date.to;
+  const from = w[end] === 'before' ? day - 8 : day;
+  return oneDay(date.end, weekdayAfter(from, named), context.anchor);
 }
 
 /** Whether the weekday at `i` goes on from a date told just before ("… on the 12th and call the Friday"). */
