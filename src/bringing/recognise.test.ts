@@ -19,7 +19,7 @@ describe('what is brought in', () => {
       ),
       read('pasted', '{"basics":{"name":"Robin Ashdown"},"work":[]}'),
       read('pasted', '{"format":"afterword/1"}'),
-      read('pasted', table),
+      read('pasted', `${table}<b>Firm</b>,Cook,Applied\n`),
       read('pasted', 'Line Cook at Tinderbox\n\nRequirements:\n- Two years on a line\n- Calm\n'),
       read(
         'pasted',

@@ -55,8 +55,8 @@ function json(text: string): Brought {
 /** A heading line with separators and at least one line like it. */
 function isTable(name: string, text: string): boolean {
   if (/\.(?:csv|tsv)$/i.test(name)) return true;
-  if (/<[a-z!][^>]*>/i.test(text.slice(0, 2_000))) return false;
   const [first = '', second = ''] = text.split(/\r?\n/, 2);
+  if (/<[a-z!][^>]*>/i.test(first)) return false;
   return [',', ';', '\t', '|'].some((mark) => {
     const count = first.split(mark).length;
     return count >= 3 && second.split(mark).length >= count && !/[.!?]\s*$/.test(first);
