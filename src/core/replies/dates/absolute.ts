@@ -187,6 +187,7 @@ function bareDom(
   if (next === 'to' && /^[a-z]/.test(w[the + 2] ?? '') && w[the + 2] !== 'the') return null;
   if (NOT_A_DAY.has(next) || (next === 'of' && !/^(?:this|next|the)$/.test(w[the + 2] ?? '')))
     return null;
+  if (token === 'second' && /^(?:it|i|we|they|he|she|you|that)$/.test(next)) return null;
   if (/^(?:instant|inst)$/.test(next)) return found(the + 2, dom);
   if (next === 'of' && w[the + 2] === 'next' && w[the + 3] === 'month') {
     const { year, month } = partsOf(context.anchor);
