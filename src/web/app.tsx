@@ -2,6 +2,7 @@ import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { client, listen, type Problem } from './client.ts';
 import { keyboard, useCommands } from './commands.ts';
+import { keepFocus } from './focus.ts';
 import { Navigation } from './navigation.tsx';
 import { KeySheet, Palette } from './palette.tsx';
 import { Empty, ProblemNotice } from './parts/notice.tsx';
@@ -89,6 +90,7 @@ function Running() {
     { words: 'Keys', keys: '?', run: () => setSheet(true) },
   ]);
   useEffect(() => listen(refreshAll, setOnline), []);
+  useEffect(keepFocus, []);
   useEffect(() => {
     const onKey = keyboard(() => singleKeys);
     document.addEventListener('keydown', onKey);

@@ -86,6 +86,47 @@ describe('with the keyboard alone', () => {
     await context.close();
   });
 
+  it('corrects a misread reply, and never loses its place', async () => {
+    const { page, context, faults } = await openWindow(browser, app);
+    await page.goto(`${app.base}/replies`);
+    const reply = page.getByRole('article').filter({ hasText: 'Ruth Calloway' });
+    await reply.getByRole('button', { name: /^(Not quite|Correct it)$/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'What does it mean?' }).waitFor();
+    await page.getByLabel('Meaning').focus();
+    await page.keyboard.type('Still');
+    await tabTo(page, /^That is what it means$/);
+    await page.keyboard.press('Enter');
+    await reply.getByText('Still deciding, no date').first().waitFor();
+    await page.getByRole('dialog', { name: 'What does it mean?' }).waitFor({ state: 'hidden' });
+    const where = () => page.evaluate(() => document.activeElement?.tagName);
+    await expect.poll(where, { message: 'the focus is somewhere' }).not.toBe('BODY');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('does without the palette and the single keys when they are switched off', async () => {
+    const { page, context } = await openWindow(browser, app);
+    await page.goto(`${app.base}/settings`);
+    await page.getByLabel('Single keys, and ? to see them all').uncheck();
+    await page.getByLabel(/The list of commands/).uncheck();
+    await page.getByRole('button', { name: 'Save the changes' }).click();
+    await page.getByText('Saved.').first().waitFor();
+    await page.getByRole('heading', { level: 1 }).focus();
+    await page.keyboard.press('?');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('g');
+    await page.keyboard.press('o');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Commands' }).count()).toBe(0);
+    await page.getByLabel('Single keys, and ? to see them all').check();
+    await page.getByLabel(/The list of commands/).check();
+    await page.getByRole('button', { name: 'Save the changes' }).click();
+    await page.getByRole('button', { name: 'Commands' }).first().waitFor();
+    await context.close();
+  });
+
   it('moves a decision to later and dismisses one with a reason', async () => {
     const { page, context } = await openWindow(browser, app);
     const row = page.getByRole('article').filter({ hasText: 'Thank Tomás' });
@@ -94,6 +135,8 @@ describe('with the keyboard alone', () => {
     await page.getByRole('button', { name: 'Dismiss it' }).click();
     await page.getByText('Dismissed. It stays on the timeline.').first().waitFor();
     await row.waitFor({ state: 'detached' });
+    const where = () => page.evaluate(() => document.activeElement?.tagName);
+    await expect.poll(where, { message: 'the focus is not lost with the row' }).not.toBe('BODY');
     await context.close();
   });
 });

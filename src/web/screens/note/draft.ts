@@ -42,6 +42,9 @@ interface Kept extends Text {
   readonly base: Text;
 }
 
+/** A server that was away is asked again. */
+const RETRY_MS = 5000;
+
 /** What is typed lives in this browser until the server has it. */
 function keeper(key: string) {
   const name = `afterword:letter:${key}`;
@@ -98,7 +101,8 @@ export function useDraft(opportunity: string, letter: string): Draft {
         view,
         text: { subject: mine.subject, body: mine.body },
         base,
-        saving: 'kept here',
+        // The server has what it had: ours goes on to it.
+        saving: 'typing',
       });
     update({ view, clash: { mine: { subject: mine.subject, body: mine.body }, theirs: view } });
   };
@@ -193,6 +197,13 @@ export function useDraft(opportunity: string, letter: string): Draft {
     const timer = setTimeout(() => void save().catch(() => undefined), 1200);
     return () => clearTimeout(timer);
   }, [state.text.subject, state.text.body, state.saving]);
+
+  useEffect(() => {
+    const away = state.saving === 'kept here' && state.clash === null;
+    if (!away || state.problem?.status !== 0) return;
+    const timer = setTimeout(() => void save().catch(() => undefined), RETRY_MS);
+    return () => clearTimeout(timer);
+  }, [state.saving, state.clash, state.problem]);
 
   return { ...state, type, save, take, settle, reload, now: () => live.current.text };
 }
