@@ -6,12 +6,17 @@ import { type Figure, bench as planBench } from './plan.ts';
 const show = (title: string, figures: readonly Figure[]) => {
   process.stdout.write(`${title}\n`);
   for (const { name, value, unit } of figures) {
-    process.stdout.write(`  ${name.padEnd(34)} ${value.toFixed(2).padStart(12)} ${unit}\n`);
+    process.stdout.write(`  ${name.padEnd(40)} ${value.toFixed(2).padStart(12)} ${unit}\n`);
   }
 };
 
 show('Planning', planBench());
 const large = process.argv.includes('--large');
 show('A tick of the worker', await dueBench(large));
+if (process.argv.includes('--web')) {
+  const { webLoadBench, webTaskBench } = await import('./web.ts');
+  show('Longest task, 4 times slower processor', await webTaskBench());
+  show('Screens opened cold, as Lighthouse (mobile) throttles', await webLoadBench());
+}
 if (process.argv.includes('--mail')) show('Mail', await mailBench(large));
 process.stdout.write(`Load of the machine: ${loadavg()[0]?.toFixed(2)}\n`);
