@@ -29,7 +29,8 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 
 function pastLine(entry: TimelineEntry): string {
   const detail = entry.detail === null ? '' : `: ${oneLine(entry.detail)}`;
-  return `  ${moment(entry.at)}  ${entry.title}${detail}`;
+  const line = `  ${moment(entry.at)}  ${entry.title}${detail}`;
+  return entry.why === null ? line : `${line}\n      ${entry.why} ${cited(entry.rules)}`;
 }
 
 function stepLines(step: StepView): readonly string[] {

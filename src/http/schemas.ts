@@ -170,6 +170,7 @@ export const opportunitySchema: z.ZodType<views.OpportunityView> = z.object({
       letter: maybe,
       message: maybe,
       rules: texts,
+      why: maybe,
     }),
   ),
 });

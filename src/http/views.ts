@@ -170,6 +170,8 @@ export interface TimelineEntry {
   readonly letter: string | null;
   readonly message: string | null;
   readonly rules: readonly string[];
+  /** Of a letter that was sent: why it went out then, as the plan of that moment said. */
+  readonly why: string | null;
 }
 
 export interface OpportunitySummary {

@@ -314,6 +314,11 @@ export class Story {
     const { letters } = await this.#product.ok('GET', '/outbox');
     for (const row of letters) expect(['sent', 'filed']).toContain(row.state);
     expect(letters).toHaveLength(3);
+    const { timeline } = await this.#see();
+    const sent = timeline.filter(({ title }: { title: string }) => title.startsWith('Sent to'));
+    for (const { why } of sent) expect(why).toEqual(expect.any(String));
+    const rules = sent.map((entry: { rules: readonly string[] }) => entry.rules[0]);
+    expect(rules).toEqual(['N1', 'N1', 'F1']);
   }
 
   get #path(): string {

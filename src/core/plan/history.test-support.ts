@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import type { Intent, Interview, Person, StepKind } from '../record/nouns.ts';
 import type { Happening, Opportunity } from '../record/opportunity.ts';
+import { plan } from './plan.ts';
+import { defaultPlanSettings } from './settings.ts';
+import type { Plan } from './step.ts';
 
 /** Histories a run: all of them in CI, a tenth at the desk, so that the unit tests stay quick. */
 export const RUNS = process.env.CI === undefined ? 20_000 : 200_000;
@@ -259,4 +262,13 @@ function settledSome(happenings: readonly Happening[], flags: number): readonly 
     const effect = effectFrom(intent, Date.parse(of), flags, flags + i);
     return [h, { kind: 'resolved', at, of, message, intent, ...effect }];
   });
+}
+
+/** The plan of a history, or of the same with other happenings. */
+export function planned(
+  h: History,
+  happenings: readonly Happening[] = h.opportunity.happenings,
+): Plan {
+  const opportunity = { ...h.opportunity, happenings };
+  return plan(opportunity, { ...defaultPlanSettings, regionsOn: h.regionsOn }, h.now);
 }

@@ -2,7 +2,9 @@ import type { Plan } from '../../core/plan/step.ts';
 import type { RecordedEvent } from '../../core/record/events.ts';
 import type { Opportunity } from '../../core/record/opportunity.ts';
 import { type Desk, load, planOf } from '../../desk/desk.ts';
+import { readSettings } from '../../desk/settings.ts';
 import type { OpportunitySummary, OpportunityView } from '../views.ts';
+import { reasonsThen } from './past-reasons.ts';
 import { reasonView, stepView } from './plan.ts';
 import { timeline } from './timeline.ts';
 
@@ -11,13 +13,14 @@ export async function opportunityView(desk: Desk, id: string): Promise<Opportuni
   const opportunity = await load(desk, id);
   const thePlan = await planOf(desk, opportunity);
   const events: readonly RecordedEvent[] = await desk.store.record.events(id);
+  const settings = await readSettings(desk.store.shelf);
   return {
     opportunity,
     steps: thePlan.steps.map((step) => stepView(opportunity, step)),
     none: thePlan.none === null ? null : reasonView(thePlan.none),
     notDoing: thePlan.notDoing.map(reasonView),
     findings: thePlan.findings.map((f) => ({ event: f.about, sentence: f.sentence })),
-    timeline: timeline(opportunity, events, thePlan),
+    timeline: timeline(opportunity, events, thePlan, reasonsThen(events, settings.plan)),
   };
 }
 

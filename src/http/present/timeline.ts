@@ -2,16 +2,18 @@ import type { Plan } from '../../core/plan/step.ts';
 import type { EventBody, RecordedEvent } from '../../core/record/events.ts';
 import type { Opportunity } from '../../core/record/opportunity.ts';
 import type { TimelineEntry } from '../views.ts';
+import type { WhyThen } from './past-reasons.ts';
 import { nameOf } from './plan.ts';
 import { stepTitle } from './titles.ts';
 
-/** What happened and what is coming, oldest first; coming steps carry their reason. */
+/** What happened and what is coming, oldest first; steps of both carry their reason. */
 export function timeline(
   opportunity: Opportunity,
   events: readonly RecordedEvent[],
   thePlan: Plan,
+  whyThen: ReadonlyMap<string, WhyThen>,
 ): readonly TimelineEntry[] {
-  const past = events.flatMap((event) => pastEntry(opportunity, event));
+  const past = events.flatMap((event) => pastEntry(opportunity, event, whyThen));
   const coming = thePlan.steps.flatMap((step): TimelineEntry[] => {
     const at = step.notBefore ?? step.due;
     if (at === null) return [];
@@ -25,6 +27,7 @@ export function timeline(
         letter: null,
         message: step.answers,
         rules: step.rules,
+        why: null,
       },
     ];
   });
@@ -32,10 +35,15 @@ export function timeline(
   return [...past.sort(order), ...coming.sort(order)];
 }
 
-function pastEntry(opportunity: Opportunity, event: RecordedEvent): readonly TimelineEntry[] {
+function pastEntry(
+  opportunity: Opportunity,
+  event: RecordedEvent,
+  whyThen: ReadonlyMap<string, WhyThen>,
+): readonly TimelineEntry[] {
   const words = told(opportunity, event);
   if (words === null) return [];
   const { body } = event;
+  const then = body.kind === 'letter_sent' ? whyThen.get(body.letter) : undefined;
   return [
     {
       at:
@@ -48,7 +56,8 @@ function pastEntry(opportunity: Opportunity, event: RecordedEvent): readonly Tim
       by: event.by,
       letter: 'letter' in body ? body.letter : null,
       message: 'message' in body ? body.message : null,
-      rules: [],
+      rules: then?.rules ?? [],
+      why: then?.sentence ?? null,
     },
   ];
 }
