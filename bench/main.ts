@@ -18,5 +18,5 @@ if (process.argv.includes('--web')) {
   show('Longest task, 4 times slower processor', await webTaskBench());
   show('Screens opened cold, as Lighthouse (mobile) throttles', await webLoadBench());
 }
-if (process.argv.includes('--mail')) show('Mail', await mailBench(large));
+show('Mail', await mailBench(large));
 process.stdout.write(`Load of the machine: ${loadavg()[0]?.toFixed(2)}\n`);

@@ -82,6 +82,14 @@ describe('a letter the candidate sends from their phone', () => {
     expect(await stepsOf(c)).not.toContain('thank_you');
   });
 
+  it('is known again in All Mail, also from an alias that nobody told us of', async () => {
+    const c = await begun(false);
+    const from = 'Robin <robin@unknown-alias.example>';
+    expect(await seen(c, { text: thanks, from })).toBe('own');
+    expect(await seen(c, { text: thanks, from, folder: 'all' })).toBe('known');
+    expect((await load(c.desk, c.id)).messages).toEqual([]);
+  });
+
   it('takes the place of the draft of the same step', async () => {
     const c = await begun();
     await seen(c, { text: thanks, subject: 'Today' });

@@ -117,12 +117,13 @@ const SAME_HOURS = 48;
 
 /** Whether it is recorded there already, from another folder or an earlier look. */
 export function isKnown(
-  { messages }: Opportunity,
+  { messages, letters }: Opportunity,
   { receivedAt }: Pick<IncomingMail, 'receivedAt'>,
   parsed: ParsedMail,
 ): boolean {
   const { messageId, from, subject } = parsed.header;
-  if (messageId !== null) return messages.some((m) => m.messageId === messageId);
+  // A letter of theirs from an alias we do not know lies in All Mail as well as in Sent.
+  if (messageId !== null) return [...messages, ...letters].some((m) => m.messageId === messageId);
   const at = instantFrom(receivedAt);
   const apart = (other: string) =>
     at === null ? 0 : Temporal.Instant.from(other).until(at).total('hours');
