@@ -1,9 +1,9 @@
 /** Reminders that go out by themselves: to browsers that asked, and one mail a day to oneself. */
 import { type Desk, loadAll } from '../desk/desk.ts';
+import { sendDigest } from '../desk/digest.ts';
 import { devices, type Need, type Pusher, type Reminder, removeDevice } from '../desk/reminding.ts';
 import { readSettings } from '../desk/settings.ts';
 import type { Log } from '../log.ts';
-import { sendDigest } from './digest.ts';
 
 export interface Reminders {
   start(): void;

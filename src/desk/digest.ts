@@ -1,12 +1,12 @@
 /** One mail a day from the candidate's mailbox to itself, when something needs them; never two. */
 import { instantText } from '../core/record/instant.ts';
 import type { Day, Instant } from '../core/record/nouns.ts';
-import type { Desk } from '../desk/desk.ts';
-import type { Need } from '../desk/reminding.ts';
-import type { Settings } from '../desk/settings.ts';
 import { buildMessage, messageIdFor } from '../mail/mime.ts';
 import type { SubmitOutcome } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
+import type { Desk } from './desk.ts';
+import type { Need } from './reminding.ts';
+import type { Settings } from './settings.ts';
 
 interface Last {
   readonly day: Day;
