@@ -21,7 +21,7 @@ export interface Outline {
 
 const CARD_WORDS = 80;
 /** Under this a note offers to answer more; nothing is padded beyond that. */
-const THIN = 30;
+const THIN = 40;
 
 /** Which facts a note says, after what would be said twice has gone. */
 interface Contents {

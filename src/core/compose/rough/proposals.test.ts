@@ -17,7 +17,7 @@ describe('a sentence to choose or to mend', () => {
   });
 
   it.each([
-    ['said panic lol. id ring the boat at seven', "I'd ring the boat at seven."],
+    ['said panic lol. id ring the boat at seven', 'I would ring the boat at seven.'],
     ['blanked. truth is we wrote it on the board', 'We wrote it on the board.'],
     ['call them before the shift, not after', 'I would call them before the shift, not after.'],
   ])('for the answer "%s"', (raw, sentence) => {
