@@ -20,6 +20,8 @@ export function capital(text: string): string {
 }
 
 export function lower(text: string): string {
+  // "ServSafe" and "LinkedIn" are written so for their own sake.
+  if (/^\p{Lu}\p{Ll}+\p{Lu}/u.test(text)) return text;
   return text
     .replace(/^\p{Lu}(?!\p{Lu}|\d)(?!'| )/u, (c) => c.toLowerCase())
     .replace(/^A (?=\p{Ll})/u, 'a ');

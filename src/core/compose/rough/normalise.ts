@@ -207,6 +207,7 @@ const MENDED: readonly (readonly [RegExp, string])[] = [
   [/\bre[ -](?=\p{L}+ed\b|wrote\b|built\b|did\b|ran\b)/giu, 're'],
   [/\bno one\b/gi, 'nobody'],
   [/\bby who\b/gi, 'by whom'],
+  [/\b1 (?=(?:day|week|hour|night|month|year|evening|morning)\b)/g, 'one '],
   [
     /\b(\d+|two|three|four|five|six|seven|eight|nine|ten) years? old (?=\p{Ll})(?!and\b|but\b|with\b|in\b|now\b|when\b|or\b|at\b)/gu,
     '$1-year-old ',
