@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventBody } from '../core/record/events.ts';
 import { parseMessage } from '../mail/parse-message.ts';
@@ -197,6 +198,40 @@ describe('a letter that the server refused', () => {
     const place = { opportunity: said.id, letter: 'letter', expectedSeq: seq };
     await sentByHand(said.desk, { ...place, channel: 'by_hand' }, byPerson);
     expect((await said.desk.store.outbox.get('letter'))?.state).toBe('stopped');
+  });
+});
+
+describe('whatever lies in the mailbox, in whatever order it is seen', () => {
+  const one = fc.record({
+    own: fc.boolean(),
+    id: fc.constantFrom('1@x', '2@x', '3@x'),
+    text: fc.constantFrom(thanks, BODY, 'Attached.', 'Any news?'),
+    folder: fc.constantFrom<FolderRole>('sent', 'all', 'inbox', 'junk'),
+    minutes: fc.integer({ min: 0, max: 600 }),
+  });
+
+  it('no message is counted twice, and seeing all of it again changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 6 }), async (mails) => {
+        const c = await begun();
+        c.clock.forward({ hours: 11 });
+        const see = async () => {
+          for (const { own, id, text, folder, minutes } of mails) {
+            const at = Temporal.Instant.from(NOW).add({ minutes }).toString();
+            const [from, to] = own ? [ROBIN, NADIA] : [NADIA, ROBIN];
+            const place = own || folder !== 'sent' ? folder : 'inbox';
+            await seen(c, { from, to, id: `${own}-${id}`, text, folder: place, at });
+          }
+          return await load(c.desk, c.id);
+        };
+        const first = await see();
+        const ids = first.letters.flatMap((l) => (l.state === 'sent' ? [l.messageId] : []));
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(first.happenings.filter((h) => h.kind === 'sent')).toHaveLength(ids.length);
+        expect((await see()).seq).toBe(first.seq);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
