@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,8 +19,10 @@ export interface RunningApp {
   readonly stop: () => Promise<void>;
 }
 
-/** Builds the app where it is stale and starts the server; `sample` lays the sample week out. */
-export async function startApp(sample = true): Promise<RunningApp> {
+/** Builds the app where it is stale and starts the server; `sample` lays the sample week out. With
+ * `clock` (ISO 8601) it is that instant for the program and stays so.
+ */
+export async function startApp(sample = true, clock: string | null = null): Promise<RunningApp> {
   const built = spawnSync(process.execPath, [join(root, 'scripts', 'start.mjs'), '--build-only'], {
     cwd: root,
     encoding: 'utf8',
@@ -29,7 +31,7 @@ export async function startApp(sample = true): Promise<RunningApp> {
   });
   if (built.status !== 0) throw new Error(`The app could not be built.\n${built.stderr}`);
   const data = mkdtempSync(join(tmpdir(), 'afterword-web-'));
-  let running = await launch(data, '0', sample);
+  let running = await launch(data, '0', sample, clock);
   const { signIn } = running;
   const { origin, port } = new URL(signIn);
   return {
@@ -38,7 +40,7 @@ export async function startApp(sample = true): Promise<RunningApp> {
     async restart() {
       running.child.kill('SIGKILL');
       await running.gone;
-      running = await launch(data, port, sample);
+      running = await launch(data, port, sample, clock);
     },
     async stop() {
       const { child, gone } = running;
@@ -51,9 +53,12 @@ export async function startApp(sample = true): Promise<RunningApp> {
   };
 }
 
-async function launch(data: string, port: string, sample: boolean) {
-  const command = [join(root, 'src', 'cli', 'main.ts'), 'up', '--port', port, '--data', data];
-  const child = spawn(process.execPath, sample ? command : [...command, '--no-sample'], {
+async function launch(data: string, port: string, sample: boolean, clock: string | null) {
+  const up = [join(root, 'src', 'cli', 'main.ts'), 'up', '--port', port, '--data', data];
+  if (clock !== null) writeFileSync(join(data, 'clock'), clock);
+  const still = [join(root, 'test', 'rig', 'app-process.ts'), data, join(data, 'clock')];
+  const command = clock === null ? (sample ? up : [...up, '--no-sample']) : still;
+  const child = spawn(process.execPath, command, {
     cwd: root,
     // Never the keyring of whoever runs the tests.
     env: { ...process.env, TZ: 'Europe/London', AFTERWORD_KEY: 'file' },
@@ -66,8 +71,9 @@ async function launch(data: string, port: string, sample: boolean) {
 async function firstAddress(stdout: NodeJS.ReadableStream, gone: Promise<void>): Promise<string> {
   const line = new Promise<string>((found) => {
     createInterface({ input: stdout }).on('line', (text) => {
-      const address = /http:\S+/.exec(text)?.[0];
-      if (address) found(address);
+      // The test's own program prints address and token apart.
+      const [, address, token] = /(http:\S+)(?: (\S+))?$/.exec(text) ?? [];
+      if (address) found(token ? `${address}/#t=${token}` : address);
     });
   });
   const ended = gone.then(() => {

@@ -111,7 +111,7 @@ describe('with the keyboard alone', () => {
     await page.getByLabel('Single keys, and ? to see them all').uncheck();
     await page.getByLabel(/The list of commands/).uncheck();
     await page.getByRole('button', { name: 'Save the changes' }).click();
-    await page.getByText('Saved.').first().waitFor();
+    await page.getByRole('button', { name: 'Commands' }).first().waitFor({ state: 'detached' });
     await page.getByRole('heading', { level: 1 }).focus();
     await page.keyboard.press('?');
     await page.keyboard.press('Control+k');

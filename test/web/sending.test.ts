@@ -3,8 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/mail/sandbox/sandbox.ts';
 import { type FaultProxy, startFaultProxy } from '../rig/fault-proxy.ts';
-import { openWindow, type RunningApp, serverNow, startApp, startBrowser } from './app.ts';
+import { openWindow, type RunningApp, startApp, startBrowser } from './app.ts';
 
+/** A Tuesday, when messages may leave. */
+const noon = '2026-03-03T12:00:00Z';
 const robin = 'robin@postbox.example';
 const nadia = 'nadia@larkfield.example';
 
@@ -15,9 +17,9 @@ let proxy: FaultProxy;
 let page: Page;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(false), startBrowser()]);
+  [app, browser] = await Promise.all([startApp(false, noon), startBrowser()]);
   ({ page } = await openWindow(browser, app, { width: 360, height: 780, touch: true }));
-  const started = Temporal.Instant.from(await serverNow(page, app));
+  const started = Temporal.Instant.from(noon);
   provider = await startSandbox({ address: robin, now: () => started, store: null });
   proxy = await startFaultProxy(provider.account.smtp.port);
   await api('PUT', '/settings', {
@@ -55,7 +57,7 @@ async function api(method: string, path: string, data?: unknown): Promise<any> {
 
 /** An interview that ended an hour ago, and a note for the one who held it, open in the editor. */
 async function openNote(company: string): Promise<string> {
-  const now = Temporal.Instant.from(await serverNow(page, app));
+  const now = Temporal.Instant.from(noon);
   const made = await api('POST', '/opportunities', {
     company,
     role: 'Controls Engineer',

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-const first = 40;
-const more = 24;
+const first = 30;
+const more = 8;
 /** Rows are there before the eye is. */
 const ahead = '900px';
 

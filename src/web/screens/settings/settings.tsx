@@ -4,7 +4,7 @@ import { useAction } from '../../parts/action.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField, Tick } from '../../parts/field.tsx';
 import { Loading, ProblemNotice } from '../../parts/notice.tsx';
-import { useResource } from '../../resource.ts';
+import { refreshAll, useResource } from '../../resource.ts';
 import { say } from '../../toasts.tsx';
 import { loadToday } from '../../today-data.ts';
 import type { SettingsView } from '../../wire.ts';
@@ -133,6 +133,7 @@ export function Settings() {
       if (!edited) return;
       put(await client.saveSettings(edited));
       edit(null);
+      refreshAll();
       say({ sentence: 'Saved.' });
     });
   return (
