@@ -79,6 +79,13 @@ const CHECKED: Readonly<Record<string, NoteKind>> = {
   offer_decline: 'offer_reply',
 };
 
+/** Somebody to whom the candidate was sent on is known to the record too. */
+function withContact(debrief: DebriefRow, name: string): DebriefRow {
+  if (debrief.interviewers.some((p) => p.name === name)) return debrief;
+  const contact = { name, role: '', email: null, talkedAbout: [], moment: null };
+  return { ...debrief, interviewers: [...debrief.interviewers, contact] };
+}
+
 type Predicted = Written & { readonly id: string; readonly due: string };
 
 /** States of `corpus/debriefs/followups.jsonl`: what is due, and the letter. */
@@ -107,7 +114,9 @@ export const followUps: Kind = {
     const labels = written.flatMap((p) => {
       const row = rows.get(p.id);
       const debrief = debriefs.get(row?.debrief ?? '');
-      return row && debrief ? etiquette(CHECKED[p.due] ?? 'answer', p, row.contact, debrief) : [];
+      return row && debrief
+        ? etiquette(CHECKED[p.due] ?? 'answer', p, row.contact, withContact(debrief, row.contact))
+        : [];
     });
     return [
       `due right: ${all.length - wrong.length} of ${all.length}${wrong.map((p) => `\n  ${p.id}: ${p.due}, not ${rows.get(p.id)?.due}`).join('')}`,
