@@ -200,6 +200,10 @@ export function policed(text: string, raw: readonly RawFinding[], known: KnownWo
       const f = spelling(r, text, known, foreign);
       return f === null ? [] : [f];
     }
+    // A hyphen or a capital more or less is a matter of taste.
+    const plain = (t: string) => t.toLowerCase().replace(/[-\s]/gu, '');
+    if (r.replacements.some((a) => plain(a) === plain(word)) && r.rule !== 'RepeatedWords')
+      return [];
     if (DENIED.has(r.rule) || words(word).some((w) => known.has(w.text) && /^\p{Lu}/u.test(w.text)))
       return [];
     return [finding(r, text, r.replacements, r.message)];

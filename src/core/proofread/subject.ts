@@ -75,7 +75,9 @@ function pronounOf(tokens: readonly Token[], of: number): Subject | null {
   if (ONE_PRONOUN.has(t.lower)) return { head: t, start: of - 1, numerus: 'one', sure: true };
   if (t.lower === 'few' && tokens[of - 2]?.lower === 'a')
     return { head: t, start: of - 2, numerus: 'many', sure: true };
-  if (MANY_PRONOUN.has(t.lower)) return { head: t, start: of - 1, numerus: 'many', sure: true };
+  const counted = t.pos === 'NUM' && !/^(?:one|1|half)$/u.test(t.lower);
+  if (MANY_PRONOUN.has(t.lower) || counted)
+    return { head: t, start: of - 1, numerus: 'many', sure: true };
   return null;
 }
 

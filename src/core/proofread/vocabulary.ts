@@ -21,9 +21,11 @@ function beginningWith(letter: string): readonly string[] {
   return byFirst.get(letter) ?? [];
 }
 
-/** Common words that begin alike and are two slips away, for long words. */
+/** Common words that begin with the same two letters and are two slips away, for long words. */
 export function likeliest(word: string): string[] {
   return beginningWith(word.charAt(0))
-    .filter((c) => Math.abs(c.length - word.length) <= 2 && distance(word, c, 2) <= 2)
+    .filter(
+      (c) => c[1] === word[1] && Math.abs(c.length - word.length) <= 2 && distance(word, c, 2) <= 2,
+    )
     .slice(0, 3);
 }

@@ -180,7 +180,7 @@ const MEANT: Readonly<Record<string, (s: Spot) => string | null>> = {
   affect: ({ before, next }) =>
     /^(?:the|an|what|any|no|this|positive|great|big|good|side|its|their)$/u.test(low(before)) &&
     !/^(?:the|a|my|your|our|how|me|you|us|them)$/u.test(low(next)) &&
-    pos(before) !== 'PRON'
+    (pos(before) !== 'PRON' || /^(?:what|its|their)$/u.test(low(before)))
       ? 'effect'
       : null,
   affects: ({ before }) =>

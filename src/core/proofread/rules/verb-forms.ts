@@ -116,6 +116,7 @@ function afterHave(tokens: readonly Token[], i: number, at: number, v: Token): S
     !(
       pronoun &&
       (/^(?:NUM|DET)$/u.test(tokens[at + 1]?.pos ?? '') ||
+        (v.lower === 'work' && tokens[at + 1]?.lower === 'as') ||
         (v.lower === 'work' &&
           /s$/u.test(tokens[at + 1]?.lower ?? '') &&
           tokens[at + 1]?.pos === 'NOUN'))
@@ -204,7 +205,8 @@ function afterTo(tokens: readonly Token[], i: number): Slip | null {
     /^(?:am|'m|are|'re|was|were)$/u.test(tokens[i - 2]?.lower ?? '') &&
     /^(?:i|we)$/u.test(tokens[i - 3]?.lower ?? '') &&
     v.pos === 'VERB' &&
-    isBase(v.lower, v.lemma)
+    isBase(v.lower, v.lemma) &&
+    !/^(?:people|folk|crowd|staff|team|machine|weather|pressure|shift)$/u.test(v.lower)
   ) {
     return made(t, v, `to ${ingOf(v.lower)}`);
   }
@@ -301,8 +303,10 @@ export const verbForms: LanguageRule = {
     'I will not be mention it.',
     'Thank you for introduce me to the team.',
     'I had hoped to heard it.',
+    'I have work as a cook.',
   ],
   right: [
+    'I am used to people who are upset.',
     'I have work to do and would like to read, put and set things right.',
     'I am used to writing, and the tool is used to write.',
     'I look forward to work that matters and to hearing from you.',
