@@ -27,7 +27,7 @@ let n = 0;
 let me = '';
 
 beforeAll(async () => {
-  rig = await startMailServers(Array.from({ length: 9 }, (_, i) => `noor${i}@postbox.example`));
+  rig = await startMailServers(Array.from({ length: 10 }, (_, i) => `noor${i}@postbox.example`));
 });
 afterAll(async () => {
   await parser.close();
@@ -175,6 +175,20 @@ describe('an invitation from somebody known', () => {
     const { messages } = await load(desk, id);
     expect(messages.map((m) => m.reading.held)).toEqual([false]);
     expect(messages.map((m) => m.reading.intent)).toEqual(['auto_ack']);
+  });
+
+  it('that says something grave beside a cancellation is read as that', async () => {
+    const id = await halden();
+    await arrives({ id: 'first' });
+    await arrives({
+      id: 'off',
+      sequence: 1,
+      method: 'CANCEL',
+      text: 'Dear Noor, we have decided to move forward with another candidate and have cancelled the interview.',
+    });
+    const { messages, interviews } = await load(desk, id);
+    expect(interviews[0]?.cancelled).toBe(true);
+    expect(messages.at(-1)?.reading.intent).toBe('rejection');
   });
 
   it('is recorded once, however often it lies in the mailbox and after its numbers changed', async () => {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createReader } from './reader.ts';
@@ -104,6 +106,17 @@ describe('what is brought in', () => {
         kind: 'refused',
         sentence: /\.$/.test('.') && expect.any(String),
       });
+  });
+
+  it('reads or refuses every hostile invitation in bounded time', async () => {
+    const root = join(import.meta.dirname, '..', '..', 'corpus');
+    for (const folder of ['invites', 'invites-own'])
+      for (const name of readdirSync(join(root, folder)).filter((n) => /^h\d/.test(n))) {
+        const started = performance.now();
+        const brought = await read(name, readFileSync(join(root, folder, name)));
+        expect(performance.now() - started, name).toBeLessThan(5_000);
+        expect(JSON.stringify(brought), name).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+      }
   });
 
   it('keeps answering after a file that took too much', async () => {

@@ -227,6 +227,9 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 
 /** What a mail around a calendar entry may seem to mean beside the entry itself. */
 const INVITING = new Set(['next_round_invite', 'scheduling_request', 'auto_ack']);
+/** What is never taken for a mere cover of an entry, not even as a doubt. */
+const GRAVE = new Set(['rejection', 'position_filled', 'position_on_hold', 'offer']);
+const DOUBT = 0.1;
 
 /**
  * The mail around an entry that was recorded asks for nothing more: the interview in the record
@@ -236,6 +239,8 @@ export async function settleInvited(desk: Desk, received: Received, header: Mail
   if (received.kind !== 'recorded') return;
   const { reading } = received;
   if (!reading.held && !INVITING.has(reading.intent)) return;
+  const likely = reading.alternatives.filter((a) => a.confidence >= DOUBT).map((a) => a.intent);
+  if ([reading.intent, ...likely].some((intent) => GRAVE.has(intent))) return;
   const opportunity = await load(desk, received.opportunity);
   const message = opportunity.messages.find((m) => m.messageId === header.messageId);
   const cancelled = opportunity.interviews.at(-1)?.cancelled ?? false;

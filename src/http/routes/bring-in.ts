@@ -12,7 +12,7 @@ import {
 import { acceptRows } from '../../desk/bringing-rows.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { type Api, route } from '../api.ts';
-import { origin } from '../origin.ts';
+import { origin, requirePerson } from '../origin.ts';
 import { opportunityView } from '../present/opportunity.ts';
 import { opportunitySchema } from '../schemas.ts';
 import type { BroughtView } from '../views.ts';
@@ -153,7 +153,10 @@ function peopleRoutes(api: Api): void {
       body: resume,
       response: z.object({ added: z.number() }),
     },
-    async ({ services: { desk }, body }) => ({ added: await acceptResume(desk, body) }),
+    async (call) => {
+      requirePerson(call);
+      return { added: await acceptResume(call.services.desk, call.body) };
+    },
   );
   route(
     api,
