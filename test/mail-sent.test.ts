@@ -111,6 +111,21 @@ async function state(c: Case) {
 
 const thanks = 'Dear Nadia,\r\n\r\nThank you for your time today.\r\n\r\nRobin';
 
+describe('an answer', () => {
+  it('is read and recorded within two seconds of its delivery', async () => {
+    const c = await connected();
+    await wait(200);
+    const start = performance.now();
+    const mail = words('nadia@larkfield.example', 'We have decided for another candidate.');
+    await rig.deliver(mail, c.robin);
+    const patience = AbortSignal.timeout(10_000);
+    while ((await load(c.desk, c.id)).messages.length === 0 && !patience.aborted) await wait(10);
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect((await load(c.desk, c.id)).messages[0]?.reading.intent).toBe('rejection');
+    await c.watch.listening.stop();
+  });
+});
+
 describe('a letter sent from the phone', () => {
   it('is recorded, ends its step, and leaves the mailbox as it was', async () => {
     const c = await connected();
