@@ -185,8 +185,10 @@ async function firstNote(page: Page, app: RunningApp): Promise<string> {
 
 const phone = { width: 412, height: 823 };
 
-/** Every screen cold, on the sample week. */
-export async function webLoadBench(): Promise<readonly Figure[]> {
+/** Every screen cold, on the sample week; or only those named. */
+export async function webLoadBench(
+  only: readonly string[] | null = null,
+): Promise<readonly Figure[]> {
   const [app, browser] = await Promise.all([startApp(), startBrowser()]);
   const { page } = await openWindow(browser, app, phone);
   const note = await firstNote(page, app);
@@ -206,6 +208,7 @@ export async function webLoadBench(): Promise<readonly Figure[]> {
   ] as const;
   const figures: Figure[] = [];
   for (const [name, path] of screens) {
+    if (only !== null && !only.includes(name)) continue;
     const all: Metrics[] = [];
     for (let turns = 0; turns < 3; turns += 1) all.push(await open(page, app.base + path));
     const best = all.toSorted((a, b) => score(b) - score(a))[1] ?? all[0];

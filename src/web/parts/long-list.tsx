@@ -38,7 +38,7 @@ export function LongList<T>(props: {
   const { items } = props;
   const [most, end] = useGrowing<HTMLLIElement>(items.length);
   return (
-    <ul class="card card-flush lines">
+    <ul class={`card card-flush lines ${items.length > 30 ? 'long-list' : ''}`}>
       {items.slice(0, most).map(props.row)}
       {most < items.length && (
         <li ref={end} class="today-line soft small">

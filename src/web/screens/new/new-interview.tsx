@@ -4,9 +4,10 @@ import { useAction } from '../../parts/action.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField, Tick } from '../../parts/field.tsx';
 import { Notice, ProblemNotice } from '../../parts/notice.tsx';
+import { ZoneField } from '../../parts/zone-field.tsx';
 import { refreshAll, useResource } from '../../resource.ts';
 import { go } from '../../router.tsx';
-import { ownZone, zones } from '../../when.ts';
+import { ownZone } from '../../when.ts';
 import type { PersonInput } from '../../wire.ts';
 import { Drop } from './drop.tsx';
 import { emptyForm, type InterviewForm, missing } from './form.ts';
@@ -29,12 +30,7 @@ function When(props: {
         required
         hint="The note is due within 24 hours of this."
       />
-      <SelectField
-        label="Time zone there"
-        value={form.zone}
-        options={zones().map((zone) => [zone, zone.replaceAll('_', ' ')])}
-        onChange={(zone) => set({ zone })}
-      />
+      <ZoneField label="Time zone there" value={form.zone} onChange={(zone) => set({ zone })} />
       <TextField
         label="Round (optional)"
         placeholder="First interview"

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../../core/record/nouns.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
-import { zones } from '../../when.ts';
+import { ZoneField } from '../../parts/zone-field.tsx';
 import type { SettingsView } from '../../wire.ts';
 
 interface SectionProps {
@@ -39,10 +39,9 @@ export function AboutYou(props: SectionProps) {
           value={candidate.headline ?? ''}
           onInput={(headline) => set({ headline: headline || null })}
         />
-        <SelectField
+        <ZoneField
           label="Your time zone"
           value={candidate.zone}
-          options={zones().map((zone) => [zone, zone.replaceAll('_', ' ')])}
           onChange={(zone) => set({ zone })}
         />
         <SelectField
