@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { checksBench } from './checks.ts';
 import { dueBench } from './due.ts';
 import { mailBench } from './mail.ts';
 import { type Figure, bench as planBench } from './plan.ts';
@@ -11,6 +12,7 @@ const show = (title: string, figures: readonly Figure[]) => {
 };
 
 show('Planning', planBench());
+show('Checks', checksBench());
 const large = process.argv.includes('--large');
 show('A tick of the worker', await dueBench(large));
 if (process.argv.includes('--web')) {
