@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { client } from '../../client.ts';
 import { useAction } from '../../parts/action.ts';
 import { Button } from '../../parts/button.tsx';
-import { SelectField, TextField, Tick } from '../../parts/field.tsx';
+import { TextField, Tick } from '../../parts/field.tsx';
 import { Notice, ProblemNotice } from '../../parts/notice.tsx';
 import { ZoneField } from '../../parts/zone-field.tsx';
 import { refreshAll, useResource } from '../../resource.ts';
