@@ -26,6 +26,9 @@ export interface Fenced {
 /** How the evidence of a letter behind the fence begins. */
 export const RESTORED = 'The data was put back to the backup of';
 
+/** How the evidence of a letter begins that somebody took in hand after the backup: it waits for a word. */
+export const IN_HAND = 'After that backup you changed, stopped or decided something here';
+
 const SETTING = 'restores';
 const KEPT_GAPS = 20;
 
@@ -55,14 +58,34 @@ export async function raiseFence(
 ): Promise<Fenced> {
   const { shelf } = desk.store;
   await shelf.putSetting(SETTING, [...(await gaps(shelf)), gap].slice(-KEPT_GAPS));
-  const carried = replaced === null ? 0 : await carryOver(desk, replaced);
+  const tails = replaced === null ? [] : await tailsOf(desk, replaced);
+  const carried = replaced === null ? 0 : await carryOver(desk, replaced, tails);
   let held = 0;
   for (const row of await desk.store.outbox.list()) {
     if (row.world !== 'own' || !IN_DOUBT.has(row.state)) continue;
-    await holdBack(desk, row, gap);
+    await holdBack(
+      desk,
+      row,
+      gap,
+      tails.some((tail) => isInHand(row, tail)),
+    );
     held += 1;
   }
   return { held, carried };
+}
+
+/** What the person did after the backup may have been meant to keep this letter from leaving. */
+function isInHand(row: OutboxRow, { opportunity, tail }: Tail): boolean {
+  return (
+    opportunity === row.opportunity &&
+    tail.some(
+      ({ by, body }) => (by === 'person' || by === 'token') && !isOfAnother(body, row.letter),
+    )
+  );
+}
+
+function isOfAnother(body: EventBody, letter: string): boolean {
+  return 'letter' in body && body.letter !== letter;
 }
 
 /**
@@ -78,19 +101,19 @@ export async function raiseIfPutBackByHand(desk: Desk): Promise<void> {
   await shelf.putSetting('backup', null);
 }
 
-async function holdBack(desk: Desk, row: OutboxRow, gap: Gap): Promise<void> {
+async function holdBack(desk: Desk, row: OutboxRow, gap: Gap, inHand: boolean): Promise<void> {
   const opportunity = await load(desk, row.opportunity);
   const day = Temporal.Instant.from(gap.since)
     .toZonedDateTimeISO((await readSettings(desk.store.shelf)).candidate.zone)
     .toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
   const why = `${RESTORED} ${day}. Whether this letter has left since then is looked up in your mailbox.`;
   const at = instantText(desk.clocks.own.now());
-  const evidence = [...row.evidence, { at, sentence: why }].slice(-30);
+  const asked = inHand ? [{ at, sentence: `${IN_HAND}. Is this letter still to go?` }] : [];
+  const evidence = [...row.evidence, { at, sentence: why }, ...asked].slice(-30);
   // What was not due before the restore keeps its approval: it most likely did not leave.
   const mayHaveLeft = row.sendAt <= gap.until;
-  const bodies: EventBody[] = mayHaveLeft
-    ? [{ kind: 'letter_uncertain', letter: row.letter, why }]
-    : [];
+  const bodies: EventBody[] =
+    mayHaveLeft || inHand ? [{ kind: 'letter_uncertain', letter: row.letter, why }] : [];
   const change = { opportunity, expectedSeq: null, origin: byWorker, bodies };
   await append(desk, change, (unit) =>
     unit.outbox.put({ ...row, state: 'uncertain', nextAt: at, evidence }),
@@ -101,13 +124,14 @@ async function holdBack(desk: Desk, row: OutboxRow, gap: Gap): Promise<void> {
  * Takes over what the replaced data knew better, where it is this data and more: the events and the
  * outbox of letters that left, or that the person sent by hand, after the backup.
  */
-async function carryOver(desk: Desk, replaced: Pick<Unit, 'record' | 'outbox'>): Promise<number> {
+async function carryOver(
+  desk: Desk,
+  replaced: Pick<Unit, 'outbox'>,
+  tails: readonly Tail[],
+): Promise<number> {
   const newer = new Map((await replaced.outbox.list()).map((row) => [row.letter, row]));
   let carried = 0;
-  for (const { opportunity, world } of await desk.store.record.index()) {
-    if (world !== 'own') continue;
-    const before = await desk.store.record.events(opportunity);
-    const tail = tailOf(before, await replaced.record.events(opportunity));
+  for (const { opportunity, known, tail } of tails) {
     const left = lettersThatLeft(tail);
     if (left.size === 0) continue;
     const events = tail.filter((event) => concerns(event.body, left, tail));
@@ -115,7 +139,7 @@ async function carryOver(desk: Desk, replaced: Pick<Unit, 'record' | 'outbox'>):
     await desk.store.transact(async (unit) => {
       await unit.record.append(
         opportunity,
-        before.length,
+        known,
         events.map(({ at, by, source, body }) => ({ at, by, source, body })),
       );
       for (const letter of left) {
@@ -127,6 +151,25 @@ async function carryOver(desk: Desk, replaced: Pick<Unit, 'record' | 'outbox'>):
     carried += left.size;
   }
   return carried;
+}
+
+/** What the replaced data holds of one opportunity beyond the backup. */
+interface Tail {
+  readonly opportunity: string;
+  /** How many of its events the backup holds. */
+  readonly known: number;
+  readonly tail: readonly RecordedEvent[];
+}
+
+async function tailsOf(desk: Desk, replaced: Pick<Unit, 'record'>): Promise<readonly Tail[]> {
+  const rows = (await desk.store.record.index()).filter((row) => row.world === 'own');
+  return await Promise.all(
+    rows.map(async ({ opportunity }) => {
+      const before = await desk.store.record.events(opportunity);
+      const tail = tailOf(before, await replaced.record.events(opportunity));
+      return { opportunity, known: before.length, tail };
+    }),
+  );
 }
 
 /** What the newer record holds beyond the older; nothing when it is not the same record grown. */

@@ -7,7 +7,7 @@ import {
   interviewed,
   withLetter,
 } from '../desk/desk.test-support.ts';
-import { byPerson, type Desk, load, loadAll, reindex } from '../desk/desk.ts';
+import { append, byPerson, type Desk, load, loadAll, reindex } from '../desk/desk.ts';
 import { gaps, raiseFence, raiseIfPutBackByHand } from '../desk/fencing.ts';
 import { readSettings } from '../desk/settings.ts';
 import type { MailHeader, ScanQuery } from '../mail/port.ts';
@@ -211,11 +211,33 @@ describe('what the replaced data knew', () => {
     expect([(await row(older))?.state, older.far.submitted.length]).toEqual(['filed', 0]);
   });
 
-  it('of a letter that was taken back does not send it', async () => {
+  it.each([
+    ['was taken back', { kind: 'approval_withdrawn', letter: 'letter', why: 'undone' }],
+    ['was thrown away', { kind: 'letter_discarded', letter: 'letter' }],
+    ['is to somebody they withdrew from', { kind: 'decided', what: 'withdrew' }],
+    [
+      'is to a company not to be written to',
+      { kind: 'do_not_contact', scope: 'company', person: null, on: true, reason: null },
+    ],
+  ] as const)('of a letter not due yet that %s: it is asked about, not sent', async (_, body) => {
     const newer = await world((b, id) => approveIt(b.desk, id));
+    await schedule(newer, '2026-03-06T15:00:00Z');
     const older = await sameAs(newer);
+    const change = { opportunity: await load(newer.desk, newer.id), expectedSeq: null };
+    await append(newer.desk, { ...change, origin: byPerson, bodies: [body] });
     expect(await restored(older, newer.desk.store)).toEqual({ held: 1, carried: 0 });
-    expect(older.far.submitted).toHaveLength(0);
+    expect([(await row(older))?.state, older.far.submitted.length]).toEqual(['needs_person', 0]);
+    await say(older, 'send_again');
+    await pass(older, 5);
+    expect(older.far.submitted).toHaveLength(1);
+  });
+
+  it('of a letter nobody touched since lets it go at its time', async () => {
+    const newer = await world((b, id) => approveIt(b.desk, id));
+    await schedule(newer, '2026-03-06T15:00:00Z');
+    const older = await sameAs(newer);
+    await restored(older, newer.desk.store);
+    expect([(await row(older))?.state, older.far.submitted.length]).toEqual(['waiting', 0]);
   });
 });
 

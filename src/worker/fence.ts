@@ -6,12 +6,12 @@ import type { EventBody } from '../core/record/events.ts';
 import { instantText } from '../core/record/instant.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { type Desk, loadAll } from '../desk/desk.ts';
-import { type Gap, gaps, wasFenced } from '../desk/fencing.ts';
+import { type Gap, gaps, IN_HAND, wasFenced } from '../desk/fencing.ts';
 import { readSettings } from '../desk/settings.ts';
 import type { FolderRole, MailHeader } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
-import type { OutboxRow, OutboxState } from '../store/port.ts';
-import { note } from './outbox-row.ts';
+import type { OutboxRow } from '../store/port.ts';
+import { note, READY, wait } from './outbox-row.ts';
 import { unlessOvertaken } from './overtaken.ts';
 
 /** Clocks differ, and a message is handed over a moment before it is noted. */
@@ -21,7 +21,6 @@ const WAIT_MINUTES = 3;
 const AWAY_MINUTES = 15;
 /** How far back Sent is looked at to see whether it is used at all. */
 const HABIT_DAYS = 30;
-const READY: readonly OutboxState[] = ['held', 'waiting', 'retry'];
 
 const NOTICED = 'Something else went to this person after the backup';
 const ASKED = 'After the backup that was put back';
@@ -46,27 +45,34 @@ export async function heldByFence(
   const restores = await gaps(desk.store.shelf);
   if (restores.length === 0) return false;
   const look = await writtenTo(desk, row, post, restores);
+  const inMinutes = (minutes: number) => instantText(desk.clocks[row.world].now().add({ minutes }));
   switch (look.kind) {
     case 'none':
       return false;
     case 'away':
-      await wait(desk, row, AWAY_MINUTES, `It waits until your mailbox can be read: ${look.why}`);
+      await wait(
+        desk,
+        row,
+        inMinutes(AWAY_MINUTES),
+        `It waits until your mailbox can be read: ${look.why}`,
+      );
       return true;
     case 'found':
       if (has(row, NOTICED)) await ask(desk, opportunity, row, look.header);
-      else await wait(desk, row, WAIT_MINUTES, `${NOTICED}. It is looked at first.`);
+      else await wait(desk, row, inMinutes(WAIT_MINUTES), `${NOTICED}. It is looked at first.`);
       return true;
   }
 }
 
 /**
  * Lets a letter go its way again whose time had not come before the restore, once the mailbox
- * shows that nothing was sent in its place. Says whether it did.
+ * shows that nothing was sent in its place, unless the person had it in hand after the backup.
+ * Says whether it did.
  */
 export async function releasedByFence(desk: Desk, row: OutboxRow, post: Post): Promise<boolean> {
   const last = (await gaps(desk.store.shelf)).at(-1);
   if (last === undefined || !wasFenced(row) || row.sendAt <= last.until) return false;
-  if (row.handedOverAt !== null) return false;
+  if (row.handedOverAt !== null || has(row, IN_HAND)) return false;
   if (await lies(post, row.messageId)) return false;
   const look = await writtenTo(desk, row, post, await gaps(desk.store.shelf));
   if (look.kind !== 'none' || !look.sentUsed) return false;
@@ -161,14 +167,6 @@ async function knownIds(desk: Desk): Promise<ReadonlySet<string>> {
 
 function has(row: OutboxRow, beginning: string): boolean {
   return row.evidence.some((e) => e.sentence.startsWith(beginning));
-}
-
-async function wait(desk: Desk, row: OutboxRow, minutes: number, why: string): Promise<void> {
-  const now = desk.clocks[row.world].now();
-  const nextAt = instantText(now.add({ minutes }));
-  const waiting = note(row, instantText(now), why, { state: 'waiting', nextAt });
-  await desk.store.outbox.move(waiting, READY);
-  desk.changed(row.opportunity, 'waiting');
 }
 
 /** Once: what the person says then holds. */

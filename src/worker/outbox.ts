@@ -4,7 +4,6 @@
  */
 import type { EventBody } from '../core/record/events.ts';
 import { instantText } from '../core/record/instant.ts';
-import type { Instant } from '../core/record/nouns.ts';
 import type { Letter, Opportunity } from '../core/record/opportunity.ts';
 import { datedNow } from '../desk/dating.ts';
 import { append, byWorker, type Desk, load } from '../desk/desk.ts';
@@ -12,7 +11,7 @@ import type { SubmitOutcome } from '../mail/port.ts';
 import type { Post } from '../mail/post.ts';
 import type { OutboxRow, OutboxState, World } from '../store/port.ts';
 import { heldByFence, releasedByFence } from './fence.ts';
-import { note } from './outbox-row.ts';
+import { note, READY, wait } from './outbox-row.ts';
 import { LostRace, unlessOvertaken } from './overtaken.ts';
 import { reasonAgainst, UNDER_WAY } from './reason-against.ts';
 import { RETRY_MINUTES, settleUncertain } from './uncertain.ts';
@@ -20,7 +19,6 @@ import { RETRY_MINUTES, settleUncertain } from './uncertain.ts';
 const SIGN_IN_MINUTES = 60;
 /** Longer than handing over can take. */
 const HAND_OVER_MINUTES = 15;
-const READY: readonly OutboxState[] = ['held', 'waiting', 'retry'];
 
 /**
  * Looks at every row of a world whose moment has come, one after the other, until stopped. Before
@@ -241,16 +239,6 @@ async function stop(
     ? [{ kind: 'approval_withdrawn', letter: row.letter, why }]
     : [];
   await unlessOvertaken(desk, opportunity, bodies, (unit) => unit.outbox.move(stopped, READY));
-}
-
-async function wait(desk: Desk, row: OutboxRow, until: Instant, why: string): Promise<void> {
-  const at = instantText(desk.clocks[row.world].now());
-  await desk.store.transact(async (unit) => {
-    const current = await unit.outbox.get(row.letter);
-    if (current?.messageId !== row.messageId) return;
-    await unit.outbox.move(note(row, at, why, { state: 'waiting', nextAt: until }), READY);
-  });
-  desk.changed(row.opportunity, 'waiting');
 }
 
 /** Into the candidate's Sent folder, unless the provider has put it there. */
