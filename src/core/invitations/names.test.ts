@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanName, looksLikePerson, sameName } from './names.ts';
+import { cleanName, isInflected, looksLikePerson, sameName } from './names.ts';
 
 describe('a name as calendars write it', () => {
   it.each([
@@ -47,5 +47,23 @@ describe('a name as calendars write it', () => {
     'J. Holroyd',
   ])('"%s" may be somebody', (text) => {
     expect(looksLikePerson(text)).toBe(true);
+  });
+});
+
+describe('a trade behind a given name', () => {
+  it('is a surname; behind anything else it is a trade', () => {
+    for (const name of ['Sarah Baker', 'Hans Bakker', 'Anna Schneider', 'Tim Cook'])
+      expect(looksLikePerson(name), name).toBe(true);
+    for (const title of ['Head Baker', 'Line Cook', 'Sous Chef'])
+      expect(looksLikePerson(title), title).toBe(false);
+  });
+});
+
+describe('an inflected name', () => {
+  it('is that of the person who is known, and of nobody else', () => {
+    expect(isInflected('Marcinem Grabowskim', 'Marcin Grabowski')).toBe(true);
+    expect(isInflected('Anną Wroną', 'Anna Wrona')).toBe(true);
+    expect(isInflected('Marcin Nowak', 'Marcin Grabowski')).toBe(false);
+    expect(isInflected('Marcin', 'Marcin Grabowski')).toBe(false);
   });
 });

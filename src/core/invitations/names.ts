@@ -137,7 +137,8 @@ export function looksLikePerson(text: string): boolean {
   if (ambiguous === given) return false;
   return (
     given >= 2 &&
-    !isRole(name) &&
+    // Sarah Baker, Hans Bakker: a trade behind a given name is a surname.
+    (!isRole(name) || (parts.length < 4 && isWord('givenNames', fold(parts[0] ?? '')))) &&
     !has('rooms', fold(name)) &&
     !ROOM.test(fold(name)) &&
     !(name === name.toUpperCase() && /^[A-Z ]{2,8}$/.test(name))
