@@ -10,7 +10,7 @@ import {
 import { append, byPerson, type Desk, load, loadAll, reindex } from '../desk/desk.ts';
 import { gaps, raiseFence, raiseIfPutBackByHand } from '../desk/fencing.ts';
 import { readSettings } from '../desk/settings.ts';
-import type { MailHeader, ScanQuery } from '../mail/port.ts';
+import type { MailHeader, ScanQuery, Transport } from '../mail/port.ts';
 import type { OutboxRow, Store } from '../store/port.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { pump, recover } from './outbox.ts';
@@ -257,6 +257,13 @@ async function sameAs(w: World): Promise<World> {
     await reindex(desk, store, id, settings);
   }
   for (const found of await w.desk.store.outbox.list()) await store.outbox.put(found);
-  const far = { ...w.far, submitted: [] as string[] };
+  const submitted: string[] = [];
+  const transport: Transport = {
+    async submit(message, marks) {
+      submitted.push(Buffer.from(message.bytes).toString('utf8'));
+      return await w.far.transport.submit(message, marks);
+    },
+  };
+  const far = { ...w.far, transport, submitted };
   return { ...w, far, desk: { ...desk, post: async () => far } };
 }
