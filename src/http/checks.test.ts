@@ -135,4 +135,9 @@ describe('checks over HTTP', () => {
     ]);
     expect(read.checks.findings.map((f) => f.rule)).toContain('wrong-name');
   });
+  it('refuse a mail that is longer than any note', async () => {
+    const eml = `From: r@x.example\r\n\r\n${'A whole archive. '.repeat(70_000)}`;
+    const answer = await ask('POST', '/check/mail', { kind: 'thank_you', eml });
+    expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'bad_input' }]);
+  });
 });

@@ -3,6 +3,8 @@ import type { Day, Instant } from '../record/nouns.ts';
 /** How `3/4/2026` is meant in one column: told by its rows, else by the candidate's English. */
 export type Order = 'day_first' | 'month_first';
 
+/** "10:00 am", "3:15 p.m.", "14h30"; not the first letter of "10:00 Paris" or "10:00 phone call". */
+const TIME = /(?:^|[\sT,])(\d{1,2})[:.h](\d\d)(?::\d\d)?(?:\s*([ap])\.?\s?m?(?!\p{L}))?/iu;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b/;
 
@@ -11,7 +13,8 @@ export function orderOf(cells: readonly string[]): Order | null {
   for (const cell of cells) {
     const m = SLASHED.exec(cell);
     if (m === null) continue;
-    if (cell.includes('.') || Number(m[1]) > 12) return 'day_first';
+    // The dots of "p.m." say nothing about the date.
+    if (m[0].includes('.') || Number(m[1]) > 12) return 'day_first';
     if (Number(m[2]) > 12) return 'month_first';
   }
   return null;
@@ -64,7 +67,7 @@ export function instantIn(cell: string, order: Order, zone: string): Instant | n
     }
   }
   const date = dayIn(cell, order);
-  const time = /(?:^|[\sT,])(\d{1,2})[:.h](\d\d)(?::\d\d)?\s*([ap])?\.?m?/i.exec(cell.slice(6));
+  const time = TIME.exec(cell.slice(6));
   if (date === null || time === null) return null;
   const half = time[3]?.toLowerCase();
   const hour = (Number(time[1]) % (half === undefined ? 24 : 12)) + (half === 'p' ? 12 : 0);

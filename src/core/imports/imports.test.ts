@@ -267,4 +267,21 @@ describe('a table of another tracker', () => {
       '2026-03-12T19:30:00Z',
     );
   });
+
+  it.each([
+    ['12/03/2026 10:00 Paris', '10:00'],
+    ['12/03/2026 10:00 phone call with Anna', '10:00'],
+    ['12/03/2026 15:00 Amsterdam', '15:00'],
+    ['12/03/2026, 3:15 p.m.', '15:15'],
+    ['12/03/2026 9:05 AM (call)', '09:05'],
+    ['12/03/2026 9:05 a. m.', '09:05'],
+    ['12 March 2026 14h30', '14:30'],
+  ])('reads the hour of "%s" and nothing into the words after it', (cell, hour) => {
+    expect(instantIn(cell, 'day_first', 'Europe/Dublin')).toBe(`2026-03-12T${hour}:00Z`);
+  });
+
+  it('takes the dots of "p.m." for none of a date', () => {
+    expect(orderOf(['3/4/2026 3:00 p.m.', '4/25/2026 2 p.m.'])).toBe('month_first');
+    expect(orderOf(['3.4.2026'])).toBe('day_first');
+  });
 });

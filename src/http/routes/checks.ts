@@ -14,6 +14,8 @@ import { checksView, letterView } from '../present/letter.ts';
 import { checksSchema, letterSchema } from '../schemas.ts';
 
 const at = '/opportunities/{o}/letters/{l}';
+/** As much as `/check` takes. */
+const LONGEST = 1_000_000;
 const KINDS = [
   'thank_you',
   'follow_up',
@@ -152,6 +154,9 @@ function mailRoute(api: Api): void {
           'This mail has no plain text.',
           'Save it with its text, or paste the text.',
         );
+      }
+      if (text.length > LONGEST) {
+        throw new Fault('bad_input', 'This mail is longer than any note.', 'Paste the note alone.');
       }
       const to = mail.header.to[0];
       const name = to?.name === undefined || to.name === null || to.name === '' ? null : to.name;
