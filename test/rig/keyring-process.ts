@@ -1,8 +1,8 @@
 /** Run inside a session with a keyring: seals with a new key, opens with another vault. Usage: FOLDER */
 import { readConfig } from '../../src/config.ts';
-import { createVault } from '../../src/vault/vault.ts';
 import { keyPlace, keySource, moveKey } from '../../src/vault/key.ts';
 import { keyOptions } from '../../src/vault/options.ts';
+import { createVault } from '../../src/vault/vault.ts';
 
 const [data = ''] = process.argv.slice(2);
 const options = keyOptions(readConfig({ data }, {}));
