@@ -152,6 +152,21 @@ describe('a thread', () => {
     expect((await load(desk, after.id)).people).toHaveLength(2);
   });
 
+  it('knows who wrote in whatever letters their address is, and takes an address that is none', async () => {
+    const { id } = await interviewed(desk);
+    const messages = [
+      message('1', 'N. Brandt <Nadia@Larkfield.example>', 'I enjoyed our talk.'),
+      message('2', 'Mailer <daemon..x@halden>', 'See you.'),
+    ];
+    const thread = { opportunity: id, company: '', role: '', messages };
+    const after = await acceptThread(desk, parser, thread, byPerson);
+    expect(after.people.map((p) => [p.name, p.email])).toEqual([
+      ['Nadia Brandt', 'nadia@larkfield.example'],
+      ['Mailer', null],
+    ]);
+    expect(after.messages.map((m) => m.from)).toEqual(after.people.map((p) => p.id));
+  });
+
   it('without any sender is refused and leaves nothing', async () => {
     const thread = { opportunity: null, company: 'A', role: 'B', messages: [Buffer.from('hello')] };
     await expect(acceptThread(desk, parser, thread, byPerson)).rejects.toMatchObject({

@@ -1,10 +1,12 @@
 /** What the candidate brings from elsewhere, once they have looked at what was read of it. */
 import type { Brought, BroughtFile } from '../bringing/port.ts';
 import type { BroughtPerson, Posting, Resume } from '../core/imports/brought.ts';
+import { oneLine } from '../core/imports/tidy.ts';
 import type { EventBody } from '../core/record/events.ts';
 import { instantText } from '../core/record/instant.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { Fault } from '../errors.ts';
+import { addressOrNull } from '../mail/address.ts';
 import type { Parser } from '../mail/parse.ts';
 import { append, type Desk, load, loadAll, type Origin } from './desk.ts';
 import { matching } from './inviting.ts';
@@ -143,24 +145,27 @@ export async function acceptThread(
     const receivedAt = sentAt(mail.header.date) ?? now;
     if (sender === undefined || isKnown(into, { receivedAt }, mail)) continue;
     if (await isOwnMail(desk, 'own', mail.header)) continue;
-    const name = sender.name || sender.address;
-    if (!isThere(into, { name, email: sender.address })) {
-      into = await acceptPeople(
-        desk,
-        [{ name, email: sender.address, title: null, company: null, postal: null }],
-        into.id,
-        origin,
-      );
-    }
-    const person = into.people.find((p) => p.email === sender.address);
+    const name = oneLine(sender.name || sender.address);
+    const email = addressOrNull(sender.address);
+    const person = { name, email, title: null, company: null, postal: null };
+    into = await acceptPeople(desk, [person], into.id, origin);
     const raw = thread.messages[i] ?? new Uint8Array();
     await recordMessage(desk, into, { raw, receivedAt }, mail, {
-      from: person?.id ?? null,
+      from: senderIn(into, person)?.id ?? null,
       bounced: null,
     });
     into = await load(desk, into.id);
   }
   return into;
+}
+
+/** By address; by name only who has no address that says otherwise. */
+function senderIn({ people }: Opportunity, { name, email }: Pick<BroughtPerson, 'name' | 'email'>) {
+  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+  return (
+    people.find((p) => p.email !== null && email !== null && same(p.email, email)) ??
+    people.find((p) => (p.email === null || email === null) && same(p.name, name))
+  );
 }
 
 /** A mail's `Date` (RFC 5322) as an instant; null when it is none. */

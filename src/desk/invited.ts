@@ -151,7 +151,14 @@ async function takeOne(
         by: 'mailbox',
         source: { kind: 'calendar', ref: mail.header.messageId },
       };
-      await patiently(() => accept(desk, invitation, outcome.opportunity, origin));
+      try {
+        await patiently(() => accept(desk, invitation, outcome.opportunity, origin));
+      } catch (error) {
+        // What cannot be recorded as it stands is asked about: no mail may hold up those after it.
+        if (!(error instanceof Fault && error.code === 'bad_input')) throw error;
+        if (said === undefined) await offer(desk, world, mail, invitation, { same, sender, own });
+        return null;
+      }
       await close(desk, key, { uid: key, from: domainOf(mail.header), added: true });
       return outcome.opportunity;
     }

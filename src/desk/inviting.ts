@@ -5,6 +5,7 @@ import { instantText } from '../core/record/instant.ts';
 import type { Interview, Person } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import { Fault } from '../errors.ts';
+import { addressOrNull } from '../mail/address.ts';
 import { append, type Desk, load, loadAll, type Origin } from './desk.ts';
 import { interviewFrom, openOpportunity, type PersonInput, personFrom } from './opening.ts';
 import { readSettings } from './settings.ts';
@@ -90,17 +91,25 @@ function timesOf(
   return { startsAt, endsAt, round, kind, final: /final/i.test(round ?? ''), calendar };
 }
 
+/** Whoever has an address that nobody can write to is taken without it. */
 function peopleOf(invitation: Invitation): readonly PersonInput[] {
   const interviewers = invitation.interviewers.map((i) => ({
     name: i.name,
     role: 'interviewer' as const,
     title: i.title,
-    email: i.email,
+    email: addressOrNull(i.email),
   }));
   const { coordinator } = invitation;
   return coordinator === null
     ? interviewers
-    : [...interviewers, { name: coordinator.name, role: 'coordinator', email: coordinator.email }];
+    : [
+        ...interviewers,
+        {
+          name: coordinator.name,
+          role: 'coordinator',
+          email: addressOrNull(coordinator.email),
+        },
+      ];
 }
 
 async function change(

@@ -52,6 +52,17 @@ export function mailAddress(value: string, field: string): string {
   return `${local}@${asciiDomain(domain)}`;
 }
 
+/** The same for an address that a stranger wrote: null when it is none, so that it stops nothing. */
+export function addressOrNull(value: string | null): string | null {
+  if (value === null) return null;
+  try {
+    return mailAddress(value, 'address');
+  } catch (error) {
+    if (error instanceof Fault) return null;
+    throw error;
+  }
+}
+
 function asciiDomain(domain: string): string {
   const ascii = domainToASCII(domain);
   const labels = ascii.split('.');

@@ -64,4 +64,55 @@ describe('the inbox', () => {
     await watch.refresh();
     expect((await load(desk, id)).messages).toHaveLength(1);
   });
+
+  it.each([
+    [
+      'an attendee whose address nobody can write to',
+      'jörg@larkfield.example',
+      '',
+      '20260312T100000Z',
+    ],
+    ['an attendee at no domain', 'room4@larkfield', '', '20260312T100000Z'],
+    ['an end before its beginning', 'tove@larkfield.example', '', '20260312T080000Z'],
+    ['a zone nobody knows', 'tove@larkfield.example', ';TZID=Nowhere', '20260312T100000'],
+  ])('reads on after an invitation with %s', async (_, attendee, zone, end) => {
+    const { id } = await interviewed(desk);
+    await watch.refresh();
+    sandbox.deliver(invitation(attendee, zone, end));
+    sandbox.deliver(mail('Nadia Brandt <nadia@larkfield.example>', 'answer'));
+    await watch.listening.lookNow();
+    const { messages } = await load(desk, id);
+    expect(messages.map((m) => m.messageId)).toContain('<answer@larkfield.example>');
+  });
 });
+
+function invitation(attendee: string, zone: string, end: string): Uint8Array {
+  const lines = [
+    'From: Nadia Brandt <nadia@larkfield.example>',
+    'To: robin@postbox.example',
+    'Subject: Invitation: Interview, Controls Engineer',
+    'Date: Tue, 03 Mar 2026 15:00:00 -0600',
+    'Message-ID: <invite@larkfield.example>',
+    'MIME-Version: 1.0',
+    'Content-Type: text/calendar; method=REQUEST; charset=utf-8',
+    '',
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//x//EN',
+    'METHOD:REQUEST',
+    'BEGIN:VEVENT',
+    'UID:1@larkfield.example',
+    'SEQUENCE:0',
+    'DTSTAMP:20260303T210000Z',
+    `DTSTART${zone}:20260312T090000${zone === '' ? 'Z' : ''}`,
+    `DTEND${zone}:${end}`,
+    'SUMMARY:Final interview: Controls Engineer at Larkfield Robotics',
+    'ORGANIZER;CN=Nadia Brandt:mailto:nadia@larkfield.example',
+    `ATTENDEE;CN=Tove Lind;PARTSTAT=ACCEPTED:mailto:${attendee}`,
+    'ATTENDEE;CN=Robin Ashdown:mailto:robin@postbox.example',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ];
+  return Buffer.from(lines.join('\r\n'));
+}
