@@ -23,6 +23,7 @@ export function screens(note: string): readonly (readonly [name: string, path: s
     ['Insights', '/insights'],
     ['Settings', '/settings'],
     ['New interview', '/new'],
+    ['Bring something in', '/bring-in'],
     ['the sandbox', '/sandbox'],
     ['no such page', '/nowhere'],
   ];
