@@ -184,6 +184,8 @@ export const client = {
     call<ChecksView>('POST', `${letter(o, l)}/check`, body),
   another: (at: At, l: string, shorter: boolean) =>
     change<LetterView>('POST', at, `/letters/${enc(l)}/another`, { shorter }),
+  reword: (at: At, l: string, sentence: number, turn: number) =>
+    change<LetterView>('POST', at, `/letters/${enc(l)}/reword`, { sentence, turn }),
   suppress: (at: At, l: string, body: { rule: string; quote: string; reason: string }) =>
     change<LetterView>('POST', at, `/letters/${enc(l)}/suppress`, body),
   unsuppress: (at: At, l: string, body: { rule: string; quote: string }) =>

@@ -55,6 +55,17 @@ export function deedsFor(draft: Draft, view: LetterView, action: Action) {
         return made;
       });
     },
+    reword: (sentence: number, turn: number) => {
+      const before = draft.now();
+      return after(async (fresh) => {
+        const made = await client.reword({ id, seq: fresh.seq }, letter, sentence, turn);
+        say({
+          sentence: 'Said in other words.',
+          action: { words: 'Undo', run: () => draft.type(before) },
+        });
+        return made;
+      });
+    },
     suppress: (body: { rule: string; quote: string; reason: string }) =>
       after((fresh) => client.suppress({ id, seq: fresh.seq }, letter, body)),
     lift: (body: { rule: string; quote: string }) =>

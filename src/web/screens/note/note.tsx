@@ -140,7 +140,7 @@ function Beside(props: {
         <Findings checks={draft.checks} here={props.here} locked={locked} deeds={deeds} />
       )}
       <Facts opportunity={props.record} letter={letter} text={draft.text.body} locked={locked} />
-      <Sources letter={letter} />
+      <Sources letter={letter} locked={locked} deeds={deeds} />
     </aside>
   );
 }

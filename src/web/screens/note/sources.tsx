@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { Debrief } from '../../../core/record/nouns.ts';
 import type { Letter, OpportunityView } from '../../../http/views.ts';
+import type { Deeds } from './deeds.ts';
 import { replaceSpan } from './writing.tsx';
 
 const stems: Record<string, string> = {
@@ -22,9 +24,19 @@ function factWords(fact: string): string {
   return fact.replaceAll(':', ' ').replaceAll('_', ' ');
 }
 
-/** Each sentence with the facts it stands on (X3). */
-export function Sources(props: { readonly letter: Letter }) {
+/** Each sentence with the facts it stands on (X3), and other words for it. */
+export function Sources(props: {
+  readonly letter: Letter;
+  readonly locked: boolean;
+  readonly deeds: Pick<Deeds, 'reword'>;
+}) {
   const { sentences } = props.letter;
+  const [turns, setTurns] = useState<Readonly<Record<number, number>>>({});
+  const reword = (index: number) => {
+    const turn = turns[index] ?? 0;
+    setTurns({ ...turns, [index]: turn + 1 });
+    void props.deeds.reword(index, turn);
+  };
   return (
     <details class="unfold card source">
       <summary>Where each sentence comes from</summary>
@@ -32,10 +44,15 @@ export function Sources(props: { readonly letter: Letter }) {
         <p class="soft">You rewrote this text, so the words are your own.</p>
       ) : (
         <ul class="stack stack-tight">
-          {sentences.map((sentence) => (
+          {sentences.map((sentence, index) => (
             <li key={sentence.text}>
               <p class="book">{sentence.text}</p>
               <p class="small soft">{[...new Set(sentence.facts.map(factWords))].join(' · ')}</p>
+              {!props.locked && (
+                <button type="button" class="link-button" onClick={() => reword(index)}>
+                  In other words<span class="unseen">: {sentence.text}</span>
+                </button>
+              )}
             </li>
           ))}
         </ul>

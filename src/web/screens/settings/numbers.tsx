@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { TextField } from '../../parts/field.tsx';
 import type { SettingsView } from '../../wire.ts';
 import { type Rule, rules } from './rules.ts';
@@ -16,38 +17,42 @@ function changed(before: unknown, typed: string): unknown {
 
 function RuleCard(props: NumbersProps & { readonly rule: Rule }) {
   const { rule, settings } = props;
+  // Sixty fields that nobody looks at would be the slowest thing of the whole app.
+  const [open, unfold] = useState(false);
   const numbers = rule.numbers.filter(([field]) => field in settings.plan);
   return (
     <li class="today-line">
-      <details class="unfold">
+      <details class="unfold" onToggle={(event) => unfold(event.currentTarget.open)}>
         <summary>
           <span>
             <span class="rule-id">{rule.id}</span> {rule.words}
           </span>
         </summary>
-        <div class="stack">
-          {numbers.length > 0 && (
-            <div class="fields">
-              {numbers.map(([field, label, unit]) => (
-                <TextField
-                  key={field}
-                  label={`${label} (${unit})`}
-                  inputMode={typeof settings.plan[field] === 'number' ? 'numeric' : 'text'}
-                  value={String(settings.plan[field])}
-                  onInput={(typed) =>
-                    props.onChange({
-                      ...settings,
-                      plan: { ...settings.plan, [field]: changed(settings.plan[field], typed) },
-                    })
-                  }
-                />
-              ))}
-            </div>
-          )}
-          <p class="small soft">
-            {rule.seen || (numbers.length === 0 ? 'This one has no number to set.' : '')}
-          </p>
-        </div>
+        {open && (
+          <div class="stack">
+            {numbers.length > 0 && (
+              <div class="fields">
+                {numbers.map(([field, label, unit]) => (
+                  <TextField
+                    key={field}
+                    label={`${label} (${unit})`}
+                    inputMode={typeof settings.plan[field] === 'number' ? 'numeric' : 'text'}
+                    value={String(settings.plan[field])}
+                    onInput={(typed) =>
+                      props.onChange({
+                        ...settings,
+                        plan: { ...settings.plan, [field]: changed(settings.plan[field], typed) },
+                      })
+                    }
+                  />
+                ))}
+              </div>
+            )}
+            <p class="small soft">
+              {rule.seen || (numbers.length === 0 ? 'This one has no number to set.' : '')}
+            </p>
+          </div>
+        )}
       </details>
     </li>
   );
