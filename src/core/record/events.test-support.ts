@@ -148,6 +148,13 @@ export const eventBodyArbitrary: fc.Arbitrary<EventBody> = fc.oneof(
     text,
   }),
   fc.record({
+    kind: fc.constant('letter_reworded'),
+    letter: id,
+    text,
+    sentences: fc.array(fc.record({ text, facts: texts }), { maxLength: 2 }),
+    phrasings: texts,
+  }),
+  fc.record({
     kind: fc.constant('letter_approved'),
     letter: id,
     hash: text,

@@ -123,6 +123,14 @@ export type EventBody =
       readonly text: string;
     }
   | {
+      /** Some of a draft's own sentences said in other words, each from the same facts (X3). */
+      readonly kind: 'letter_reworded';
+      readonly letter: string;
+      readonly text: string;
+      readonly sentences: readonly SourcedSentence[];
+      readonly phrasings: readonly string[];
+    }
+  | {
       readonly kind: 'letter_approved';
       readonly letter: string;
       readonly hash: string;

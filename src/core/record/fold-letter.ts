@@ -8,6 +8,7 @@ export type LetterEvent = Extract<
     kind:
       | 'letter_drafted'
       | 'letter_edited'
+      | 'letter_reworded'
       | 'letter_approved'
       | 'approval_withdrawn'
       | 'letter_sending'
@@ -75,6 +76,17 @@ function changed(
         body: body.text,
         sentences: letter.sentences.filter((s) => body.text.includes(s.text)),
         edited: true,
+        state: 'draft',
+        approvedHash: null,
+        updatedAt: at,
+      };
+    case 'letter_reworded':
+      // X1: other words are other words; only a draft is reworded, and nothing approved survives it.
+      return {
+        ...letter,
+        body: body.text,
+        sentences: body.sentences,
+        phrasings: body.phrasings,
         state: 'draft',
         approvedHash: null,
         updatedAt: at,

@@ -122,6 +122,7 @@ function apply(state: Opportunity, event: RecordedEvent): Opportunity {
       return happened(state, { kind: 'decided', at: event.at, what: body.what });
     case 'letter_drafted':
     case 'letter_edited':
+    case 'letter_reworded':
     case 'letter_approved':
     case 'approval_withdrawn':
     case 'letter_sending':

@@ -76,6 +76,12 @@ export const eventBodySchema = z.discriminatedUnion('kind', [
     revision: z.number().int().min(0),
   }),
   event('letter_edited', { ...letter, to: id, channel: channelSchema, subject: text, text }),
+  event('letter_reworded', {
+    ...letter,
+    text,
+    sentences: z.array(sourcedSentenceSchema),
+    phrasings: z.array(z.string()),
+  }),
   event('letter_approved', {
     ...letter,
     hash: z.string(),

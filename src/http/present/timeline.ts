@@ -143,6 +143,7 @@ function told(opportunity: Opportunity, event: RecordedEvent): Told | null {
     case 'person_added':
     case 'person_changed':
     case 'people_merged':
+    case 'letter_reworded':
     case 'letter_sending':
     case 'letter_discarded':
     case 'finding_suppressed':

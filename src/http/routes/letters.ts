@@ -19,6 +19,7 @@ import { checkLetter } from '../../desk/checking.ts';
 import { append, load, nowFor } from '../../desk/desk.ts';
 import { another, draft, draftAll, letterOf } from '../../desk/drafting.ts';
 import { discard, edit } from '../../desk/editing.ts';
+import { reword } from '../../desk/rewording.ts';
 import { settingsFor } from '../../desk/settings.ts';
 import { buildEml, messageIdFor } from '../../mail/mime.ts';
 import type { Api, Call } from '../api.ts';
@@ -115,6 +116,25 @@ function draftRoutes(api: Api): void {
     async (call) => {
       const order = { ...place(call), shorter: call.body.shorter ?? false };
       return await view(call, await another(call.services.desk, order, origin(call)));
+    },
+  );
+  route(
+    api,
+    {
+      method: 'post',
+      path: `${at}/reword`,
+      summary: 'One sentence of a draft in other words, from the same facts',
+      body: z.object({
+        ...seq,
+        sentence: z.number().int().min(0).max(200),
+        turn: z.number().int().min(0).max(10_000),
+      }),
+      response: letterSchema,
+    },
+    async (call) => {
+      const { sentence, turn } = call.body;
+      const order = { ...place(call), sentence, turn };
+      return await view(call, await reword(call.services.desk, order, origin(call)));
     },
   );
 }
