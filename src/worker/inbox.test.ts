@@ -3,6 +3,7 @@ import { postOf } from '../accounts/accounts.ts';
 import { bench, interviewed } from '../desk/desk.test-support.ts';
 import { type Desk, load } from '../desk/desk.ts';
 import { createParser, type Parser } from '../mail/parse.ts';
+import type { Mailbox } from '../mail/port.ts';
 import { type Sandbox, startSandbox } from '../mail/sandbox/sandbox.ts';
 import { type InboxWatch, watchInbox } from './inbox.ts';
 
@@ -10,13 +11,26 @@ let sandbox: Sandbox;
 let parser: Parser;
 let desk: Desk;
 let watch: InboxWatch;
+/** So many names for new entries fail. */
+let failures = 0;
+let away = false;
 
 beforeEach(async () => {
   const { desk: theDesk, clock } = await bench();
   const now = () => clock.now();
   sandbox = await startSandbox({ address: 'robin@postbox.example', now, store: null });
-  const post = await postOf(sandbox.account);
-  desk = { ...theDesk, post: async () => post };
+  const opened = await postOf(sandbox.account);
+  const recent: Mailbox['recent'] = async (query) => {
+    if (away) throw new Error('away');
+    return await opened.mailbox.recent(query);
+  };
+  const post = { ...opened, mailbox: { ...opened.mailbox, recent } };
+  const newId = () => {
+    failures -= 1;
+    if (failures >= 0) throw new RangeError('a fault of our own');
+    return theDesk.newId();
+  };
+  desk = { ...theDesk, newId, post: async () => post };
   parser = createParser();
   watch = await watchInbox(desk, 'own', post, parser, () => {});
   await watch.listening.lookNow();
@@ -61,6 +75,32 @@ describe('the inbox', () => {
     await watch.refresh();
     const { messages } = await load(desk, id);
     expect(messages.map((m) => m.reading.intent)).toEqual(['rejection']);
+    await watch.refresh();
+    expect((await load(desk, id)).messages).toHaveLength(1);
+  });
+
+  it('lays a message aside that reading fails on, and reads on', async () => {
+    const { id } = await interviewed(desk);
+    await watch.refresh();
+    failures = 1;
+    sandbox.deliver(mail('Nadia Brandt <nadia@larkfield.example>', 'odd'));
+    sandbox.deliver(mail('Nadia Brandt <nadia@larkfield.example>', 'answer'));
+    await watch.listening.lookNow();
+    const { messages } = await load(desk, id);
+    expect(messages.map((m) => m.messageId)).toEqual(['<answer@larkfield.example>']);
+    const strays = await desk.store.shelf.strays();
+    expect(strays.map((s) => [s.id, s.candidates[0]?.opportunity])).toEqual([
+      ['<odd@larkfield.example>', id],
+    ]);
+  });
+
+  it('looks for earlier mail again when the mailbox was away', async () => {
+    sandbox.deliver(mail('Nadia Brandt <nadia@larkfield.example>', 'early'));
+    await watch.listening.lookNow();
+    const { id } = await interviewed(desk);
+    away = true;
+    await expect(watch.refresh()).rejects.toThrow('away');
+    away = false;
     await watch.refresh();
     expect((await load(desk, id)).messages).toHaveLength(1);
   });

@@ -4,6 +4,8 @@ import { type Desk, loadAll, worldOf } from '../desk/desk.ts';
 import { mayInvite, settleInvited, takeInvitations } from '../desk/invited.ts';
 import { domainsOf } from '../desk/matching.ts';
 import { concerns, receive } from '../desk/receiving.ts';
+import { layUnreadAside } from '../desk/strays.ts';
+import { Fault } from '../errors.ts';
 import type { Parser } from '../mail/parse.ts';
 import type {
   Cursors,
@@ -41,12 +43,24 @@ export async function watchInbox(
   let opportunities = await inWorld(desk, world);
   const since = () =>
     instantText(desk.clocks[world].now().subtract({ hours: 24 * FIRST_LOOK_DAYS }));
-  const take = async (mail: IncomingMail) => {
+  /** Whose earlier mail was looked for. */
+  let known = senders(opportunities);
+  const takeIn = async (mail: IncomingMail) => {
     const invited = mayInvite(mail.header, mail.folder)
       ? await takeInvitations(desk, world, mail)
       : [];
     const received = await receive(desk, world, mail, await parser.parse(mail.raw));
     if (invited.length > 0) await settleInvited(desk, received, mail.header);
+  };
+  const take = async (mail: IncomingMail) => {
+    try {
+      await takeIn(mail);
+    } catch (error) {
+      // What is told (a full disk, a lock) passes, and the message comes again. Anything else
+      // would come again with it for ever, and no mail behind it would be read.
+      if (error instanceof Fault && error.code !== 'bad_input') throw error;
+      await layUnreadAside(desk, world, mail, await parser.parse(mail.raw));
+    }
     opportunities = await inWorld(desk, world);
   };
   const wanted = (header: MailHeader, folder: FolderRole) =>
@@ -65,9 +79,9 @@ export async function watchInbox(
   return {
     listening,
     async refresh() {
-      const before = senders(opportunities);
       opportunities = await inWorld(desk, world);
-      if ([...senders(opportunities)].every((sender) => before.has(sender))) return;
+      const now = senders(opportunities);
+      if ([...now].every((sender) => known.has(sender))) return;
       // Somebody new is known: what they wrote, and what was written to them, may lie in the part
       // that was already passed over.
       for (const folder of ['sent', 'inbox'] as const) {
@@ -75,6 +89,8 @@ export async function watchInbox(
           concerns(header, folder, opportunities, post.address);
         await post.mailbox.recent({ folder, since: since(), wanted: theirs, onMessage: take });
       }
+      // Only now: a mailbox that was away is looked into at the next change.
+      known = now;
     },
   };
 }
