@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 const first = 30;
 const more = 8;
@@ -37,9 +37,16 @@ export function LongList<T>(props: {
 }) {
   const { items } = props;
   const [most, end] = useGrowing<HTMLLIElement>(items.length);
+  // A row that was drawn is handed over as it was, and costs nothing when the list grows.
+  const drawn = useMemo(() => new Map<T, ComponentChildren>(), [items]);
+  const rowOf = (item: T) => {
+    const row = drawn.get(item) ?? props.row(item);
+    drawn.set(item, row);
+    return row;
+  };
   return (
     <ul class={`card card-flush lines ${items.length > 30 ? 'long-list' : ''}`}>
-      {items.slice(0, most).map(props.row)}
+      {items.slice(0, most).map(rowOf)}
       {most < items.length && (
         <li ref={end} class="today-line soft small">
           {items.length - most} more
