@@ -52,6 +52,14 @@ describe('the server', () => {
     expect((await ask('GET', '/%E0%A4%A')).status).toBe(404);
   });
 
+  it('reads no body that is larger than anything there is to bring, nor one of nobody', async () => {
+    const length = { 'content-length': String(200 * 1024 * 1024) };
+    const answer = await ask('POST', '/api/v1/bring-in', { name: 'x', content: 'y' }, length);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'bad_input' }]);
+    const signIn = await ask('POST', '/api/v1/session', { token: 't' }, { ...length, cookie: '' });
+    expect(signIn.status).toBe(400);
+  });
+
   it('keeps numbers out of the plan that would stop every plan', async () => {
     const settings = (await (await ask('GET', '/api/v1/settings')).json()) as { plan: object };
     expect((await ask('PUT', '/api/v1/settings', settings)).status).toBe(200);
@@ -79,6 +87,9 @@ describe('the server', () => {
       const answer = await ask('POST', `/api/v1/opportunities/${id}/${path}`, order, headers);
       expect([path, answer.status]).toEqual([path, 403]);
     }
+    const belongs = { opportunity: id };
+    expect((await ask('POST', '/api/v1/strays/s/match', belongs, headers)).status).toBe(403);
+    expect((await ask('DELETE', '/api/v1/strays/s', undefined, headers)).status).toBe(403);
     const on = { expectedSeq: seq, ...block, on: true };
     const blocked = await ask('POST', `/api/v1/opportunities/${id}/do-not-contact`, on, headers);
     expect(blocked.status).toBe(200);

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { Fault } from '../errors.ts';
 import { type Env, newApi } from './api.ts';
@@ -67,6 +68,7 @@ export function createServer({
     else if (!isOpen(c.req.method, c.req.path)) throw signInFirst();
     await next();
   });
+  api.use('*', bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }));
   for (const add of ROUTES) add(api);
   api.get('/health', (c) => {
     const nonce = c.req.query('nonce') ?? '';
@@ -116,6 +118,17 @@ const ROUTES = [
   feedRoutes,
   reminderRoutes,
 ];
+
+/** An export of many years, or a thread of mails with their pictures; whatever is longer is read by nobody. */
+const LARGEST_BODY = 100 * 1024 * 1024;
+
+function tooLarge(): never {
+  throw new Fault(
+    'bad_input',
+    'This is larger than the 100 MB that are taken at once.',
+    'Bring it in in smaller parts.',
+  );
+}
 
 function signInFirst(): Fault {
   return new Fault(

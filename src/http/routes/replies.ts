@@ -131,7 +131,11 @@ function strayRoutes(api: Api): void {
       body: z.object({ opportunity: z.string() }),
       response: opportunitySchema,
     },
-    async ({ services: { desk, parser }, body, param }) => {
+    async (call) => {
+      // Until it is said, nothing leaves there.
+      requirePerson(call);
+      const { services, body, param } = call;
+      const { desk, parser } = services;
       const place = { stray: param('id'), opportunity: body.opportunity };
       const opportunity = await matchStray(desk, parser, place);
       return await opportunityView(desk, opportunity.id);
@@ -145,8 +149,9 @@ function strayRoutes(api: Api): void {
       summary: 'It has nothing to do with any opportunity',
       response: z.object({}),
     },
-    async ({ services: { desk }, param }) => {
-      await dismissStray(desk, param('id'));
+    async (call) => {
+      requirePerson(call);
+      await dismissStray(call.services.desk, call.param('id'));
       return {};
     },
   );
