@@ -55,7 +55,7 @@ async function api(method: string, path: string, data?: unknown): Promise<any> {
   return await answer.json();
 }
 
-/** An interview that ended an hour ago, and a note for the one who held it, open in the editor. */
+/** An interview that ended four hours ago, and a note for the one who held it, open in the editor. */
 async function openNote(company: string): Promise<string> {
   const now = Temporal.Instant.from(noon);
   const made = await api('POST', '/opportunities', {
@@ -64,7 +64,7 @@ async function openNote(company: string): Promise<string> {
     country: 'GB',
     people: [{ name: 'Nadia Brandt', role: 'interviewer', email: nadia }],
     interview: {
-      endsAt: now.subtract({ hours: 1 }).toString({ smallestUnit: 'second' }),
+      endsAt: now.subtract({ hours: 4 }).toString({ smallestUnit: 'second' }),
       zone: 'Europe/London',
     },
   });
@@ -107,7 +107,7 @@ describe('an approved message', () => {
       delay: 300,
       times: 1,
     });
-    const place = await openNote('Larkfield Robotics');
+    await openNote('Larkfield Robotics');
     await approve();
     await page.goto(`${app.base}/outbox`);
     await page.getByText('Uncertain', { exact: true }).waitFor({ timeout: 30_000 });
@@ -118,8 +118,6 @@ describe('an approved message', () => {
     await page.getByRole('button', { name: 'It arrived' }).click();
     await page.getByText(/^Sent/).first().waitFor();
     expect(copies(), 'one copy').toBe(1);
-    await page.goto(app.base + place);
-    await page.getByText('Sent to Nadia Brandt').first().waitFor();
   });
 
   it('that comes back says so on Today, with the address to mend', async () => {
