@@ -21,34 +21,33 @@ const library = async () => (await import('web-push')).default;
 
 /** The keys are made at the first use and stay; the private one is sealed. */
 export function webPusher(shelf: Shelf, vault: Vault): Pusher {
-  let keys: Promise<VapidKeys> | null = null;
+  let making: Promise<VapidKeys> | null = null;
 
   async function theKeys(): Promise<VapidKeys> {
+    // Read each time: with everything deleted, the keys are gone as well.
     const kept = ((await shelf.setting(SETTING)) ?? null) as Kept | null;
     if (kept !== null)
       return { publicKey: kept.publicKey, privateKey: await vault.open(SETTING, kept.privateKey) };
+    making ??= make().finally(() => {
+      making = null;
+    });
+    return await making;
+  }
+
+  async function make(): Promise<VapidKeys> {
     const made = (await library()).generateVAPIDKeys();
     const sealed = await vault.seal(SETTING, made.privateKey);
     await shelf.putSetting(SETTING, { publicKey: made.publicKey, privateKey: sealed });
     return made;
   }
 
-  /** Asked for once; a keyring that was locked may be open the next time. */
-  function known(): Promise<VapidKeys> {
-    keys ??= theKeys().catch((error: unknown) => {
-      keys = null;
-      throw error;
-    });
-    return keys;
-  }
-
   return {
-    publicKey: async () => (await known()).publicKey,
+    publicKey: async () => (await theKeys()).publicKey,
     async push({ endpoint, keys: theirs }: Device, reminder: Reminder) {
       const { sendNotification, WebPushError } = await library();
       try {
         await sendNotification({ endpoint, keys: theirs }, JSON.stringify(reminder), {
-          vapidDetails: { subject: CONTACT, ...(await known()) },
+          vapidDetails: { subject: CONTACT, ...(await theKeys()) },
           TTL: HOURS_TO_LIVE * 3600,
           timeout: 10_000,
         });
