@@ -54,7 +54,7 @@ async function deskAt(rig: Rig, path: string): Promise<Desk> {
     clocks: { own: clock, sample: clock },
     newId: () => crypto.randomUUID(),
     post: async () => ({ address: robin, transport, mailbox }),
-    spelling: { lint: async () => [] },
+    spelling: { lint: async () => [], prepare: async () => {} },
     reader: createReader(),
     changed: () => {},
   };

@@ -9,6 +9,7 @@ import { backingUp } from './desk/backing-up.ts';
 import sampleCandidate from './desk/data/sample-candidate.json' with { type: 'json' };
 import type { Desk, Spelling } from './desk/desk.ts';
 import { raiseIfPutBackByHand } from './desk/fencing.ts';
+import { warmReading } from './desk/warming.ts';
 import { Fault } from './errors.ts';
 import { createHub } from './http/hub.ts';
 import { needsOf } from './http/routes/today.ts';
@@ -167,6 +168,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       watch('own');
       reminders.start();
       worker.wake();
+      setTimeout(warmReading, 1_000).unref();
     },
     async close() {
       await reminders.stop();

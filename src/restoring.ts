@@ -162,7 +162,7 @@ function deskOn(store: Store, clock: Clock): Desk {
     clocks: { own: clock, sample: clock },
     newId,
     post: async () => null,
-    spelling: { lint: async () => [] },
+    spelling: { lint: async () => [], prepare: async () => {} },
     reader: createReader(),
     changed: () => {},
   };

@@ -119,7 +119,7 @@ function desk(): Desk {
       transport: smtpTransport(rig.smtpPlain, rig.account(robin).auth),
       mailbox: imapMailbox(rig.imapPlain, rig.account(robin).auth),
     }),
-    spelling: { lint: async () => [] },
+    spelling: { lint: async () => [], prepare: async () => {} },
     reader: createReader(),
     changed: () => {},
   };

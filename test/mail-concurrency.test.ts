@@ -45,7 +45,7 @@ function deskOn(path: string, now: () => string): Desk {
       transport: smtpTransport(rig.smtpPlain, auth),
       mailbox: imapMailbox(rig.imapPlain, auth),
     }),
-    spelling: { lint: async () => [] },
+    spelling: { lint: async () => [], prepare: async () => {} },
     reader: createReader(),
     changed: () => {},
   };

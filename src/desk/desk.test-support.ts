@@ -77,7 +77,7 @@ export async function bench(start = '2026-03-03T22:00:00Z'): Promise<Bench> {
       return `id${n}`;
     },
     post: async () => far,
-    spelling: { lint: async () => [] },
+    spelling: { lint: async () => [], prepare: async () => {} },
     reader: createReader(),
     changed: () => {},
   };

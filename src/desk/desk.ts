@@ -27,6 +27,8 @@ export interface Spelling {
     dialect: 'en-US' | 'en-GB',
     known: readonly string[],
   ): Promise<readonly RawFinding[]>;
+  /** Loads what the first answer would wait for. */
+  prepare(): Promise<void>;
 }
 
 export interface Desk {

@@ -96,6 +96,10 @@ export function createProofreader(
       warmUp(text, dialect, known);
       return joined(fast, heavy);
     },
+    /** Loads the dictionaries, so that the first text need not wait; not the grammar checker. */
+    async prepare(): Promise<void> {
+      await light.lint('Thank you.', 'any', []);
+    },
     async close(): Promise<void> {
       await Promise.all([light.rest(), full?.rest()]);
     },

@@ -17,7 +17,7 @@ export function drillDesk(path: string, now: () => Temporal.Instant, post: Post)
     clocks: { own: clock, sample: clock },
     newId: () => crypto.randomUUID(),
     post: async () => post,
-    spelling: { lint: async () => [] },
+    spelling: { lint: async () => [], prepare: async () => {} },
     reader: createReader(),
     changed: () => {},
   };

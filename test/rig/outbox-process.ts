@@ -93,7 +93,7 @@ const desk: Desk = {
   clocks: { own: clock, sample: clock },
   newId: () => crypto.randomUUID(),
   post: async () => post,
-  spelling: { lint: async () => [] },
+  spelling: { lint: async () => [], prepare: async () => {} },
   reader: createReader(),
   changed: () => {},
 };

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { setCookie } from 'hono/cookie';
 import { streamSSE } from 'hono/streaming';
+import { warmChecks } from '../../desk/warming.ts';
 import { type Api, route } from '../api.ts';
 import { COOKIE } from '../cookie.ts';
 
@@ -37,7 +38,12 @@ export function sessionRoutes(api: Api): void {
     async ({ principal }) => ({ person: principal.kind === 'person' }),
   );
   api.get('/events', (c) => {
-    const { hub } = c.get('services');
+    const { hub, desk, log } = c.get('services');
+    // A window has opened: once it has loaded, what a note's first check needs is laid out.
+    const timer = setTimeout(() => {
+      warmChecks(desk).catch((error: unknown) => log.error('warming', error));
+    }, 1_500);
+    timer.unref();
     return streamSSE(c, async (stream) => {
       const stop = hub.listen((change) => {
         void stream.writeSSE({ event: 'changed', data: JSON.stringify(change) });
