@@ -66,7 +66,9 @@ export function StemField(props: {
       <p id="stem-help" class="soft">
         {wording.help}
       </p>
-      <Dictate onWords={(spoken) => props.onInput(spokenAfter(value, spoken))} />
+      <div class="dictate">
+        <Dictate onWords={(spoken) => props.onInput(spokenAfter(value, spoken))} />
+      </div>
       {value.trim() === '' && (
         <div class="chips">
           {wording.chips.map((chip) => (
