@@ -269,6 +269,17 @@ describe('a table of another tracker', () => {
   });
 
   it.each([
+    ['Offer accepted', 'accepted'],
+    ['Not accepted', 'rejected'],
+    ['not hired', 'rejected'],
+    ['Nicht eingestellt', 'rejected'],
+    ['Withdrawn', 'withdrew'],
+    ['Second interview', 'open'],
+  ])('takes "%s" for %s', (status, state) => {
+    expect(rowsOf(`Company,Role,Status\nA,B,${status}\n`).rows[0]?.state).toBe(state);
+  });
+
+  it.each([
     ['12/03/2026 10:00 Paris', '10:00'],
     ['12/03/2026 10:00 phone call with Anna', '10:00'],
     ['12/03/2026 15:00 Amsterdam', '15:00'],

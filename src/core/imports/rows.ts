@@ -76,7 +76,7 @@ function readRow(
 
 function stateOf(status: string): BroughtRow['state'] {
   const has = (words: readonly string[]) => words.some((word) => status.includes(word));
-  if (has(data.states.accepted)) return 'accepted';
+  if (has(data.states.accepted)) return has(data.denials) ? 'rejected' : 'accepted';
   if (has(data.states.withdrew)) return 'withdrew';
   return has(data.states.rejected) ? 'rejected' : 'open';
 }
