@@ -10,11 +10,12 @@ const START = Temporal.Instant.from('2026-03-03T22:00:00Z');
 function installation(opportunities: number) {
   const clock = movableClock(START);
   const files: BackupFile[] = [];
-  const disk = { full: false };
+  const disk: { full: boolean; ready: Promise<void> } = { full: false, ready: Promise.resolve() };
   const backups: Backups = {
     list: async () => files,
     async make(kind, at) {
       if (disk.full) throw new Fault('store_full', 'The disk is full.', 'Free some space.');
+      await disk.ready;
       const file = { name: `${files.length}`, kind, at, bytes: 1 };
       files.unshift(file);
       return file;
@@ -64,6 +65,18 @@ describe('the backup of the day', () => {
     await live(2);
     expect(files).toHaveLength(1);
     expect((await kept.state()).trouble).toBeNull();
+  });
+
+  it('goes with everything else, also one that is just being made', async () => {
+    const { kept, files, disk } = installation(1);
+    const written = Promise.withResolvers<void>();
+    disk.ready = written.promise;
+    const daily = kept.makeIfDue();
+    const byHand = kept.make();
+    const removed = kept.removeAll();
+    written.resolve();
+    await Promise.all([daily, byHand, removed]);
+    expect(files).toEqual([]);
   });
 
   it('is not replaced by one made by hand', async () => {

@@ -42,8 +42,16 @@ export function backingUp(
   let failed: BackupTrouble | null = null;
   let lookAgainAt: Temporal.Instant | null = null;
   let making: Promise<void> | null = null;
+  /** Backups under way: their copies hold what was there when they began. */
+  const underWay = new Set<Promise<BackupFile>>();
 
   const nowText = () => instantText(clock.now());
+
+  async function copy(kind: BackupFile['kind']): Promise<BackupFile> {
+    const copying = backups.make(kind, nowText());
+    underWay.add(copying);
+    return await copying.finally(() => underWay.delete(copying));
+  }
 
   async function newestAutomatic(): Promise<Temporal.Instant | null> {
     const newest = (await backups.list()).find((b) => b.kind === 'automatic');
@@ -61,7 +69,7 @@ export function backingUp(
     if (newest !== null && hours(newest, now) < HOURS_BETWEEN && hours(newest, now) >= 0) return;
     if (!(await hasAnything())) return;
     try {
-      await backups.make('automatic', nowText());
+      await copy('automatic');
       failed = null;
     } catch (error) {
       failed = troubleOf(error);
@@ -85,7 +93,7 @@ export function backingUp(
       return { backups: await backups.list(), trouble: failed ?? (await overdue()) };
     },
     async make() {
-      const made = await backups.make('by-hand', nowText());
+      const made = await copy('by-hand');
       failed = null;
       return made;
     },
@@ -98,7 +106,10 @@ export function backingUp(
       });
       await making;
     },
-    removeAll: () => backups.removeAll(),
+    async removeAll() {
+      await Promise.allSettled([making, ...underWay]);
+      await backups.removeAll();
+    },
   };
 }
 
