@@ -18,6 +18,9 @@ export interface AccountsHooks {
   readonly listening: () => ListenState | null;
 }
 
+/** After this long a keyring that did not open is asked again. */
+const LOCKED_SECONDS = 60;
+
 export function mailAccounts(
   shelf: Shelf,
   vault: Vault,
@@ -27,7 +30,11 @@ export function mailAccounts(
   let open: Promise<Post | null> | null = null;
   let lastSeen: string | null = null;
   /** Why the kept sign-in could not be opened: a locked keyring, another key. */
-  let locked: string | null = null;
+  let locked: {
+    readonly why: string;
+    readonly error: unknown;
+    readonly until: Temporal.Instant;
+  } | null = null;
   const tester = createTester(clock);
   const kept = async () => ((await shelf.setting('account')) ?? null) as SealedAccount | null;
   const keep = async (account: SealedAccount | null) =>
@@ -35,6 +42,7 @@ export function mailAccounts(
   const connected = async (account: SealedAccount | null) => {
     await keep(account);
     open = null;
+    locked = null;
     await hooks.changed();
   };
   const ways = { vault, clock, kept, keep };
@@ -54,24 +62,31 @@ export function mailAccounts(
       const listening: ListenState | null =
         locked === null
           ? hooks.listening()
-          : { kind: 'away', cause: 'sign_in', why: locked, retryInMs: 60_000 };
+          : { kind: 'away', cause: 'sign_in', why: locked.why, retryInMs: 1000 * LOCKED_SECONDS };
       if (listening?.kind === 'listening')
         lastSeen = clock.now().toString({ smallestUnit: 'second' });
       return { kind: 'account', address: account.address, listening, lastSeen };
     },
     post() {
+      // A keyring asks its owner to unlock it: not at every look into the outbox.
+      if (locked !== null && Temporal.Instant.compare(clock.now(), locked.until) < 0)
+        return Promise.reject(locked.error);
       open ??= keptAccount().then((account) => (account === null ? null : postOf(account)));
-      open.then(
+      const asked = open;
+      asked.then(
         () => {
-          locked = null;
+          if (open === asked) locked = null;
         },
         (error: unknown) => {
+          if (open !== asked) return;
           // A keyring that was locked may be open the next time.
           open = null;
-          locked = error instanceof Fault ? `${error.message} ${error.mend}` : String(error);
+          const until = clock.now().add({ seconds: LOCKED_SECONDS });
+          const why = error instanceof Fault ? `${error.message} ${error.mend}` : String(error);
+          locked = { why, error, until };
         },
       );
-      return open;
+      return asked;
     },
     async connect({ password, ...place }) {
       const account = { ...place, address: mailAddress(place.address, 'your address') };

@@ -29,9 +29,10 @@ export interface Worker {
 const TICK_MS = 1000;
 const WORLDS: readonly World[] = ['own', 'sample'];
 
-/** `daily` is asked at every tick, between two sends, and knows itself when it is time (backups). */
 /** How long a message that is due waits for a look into the mailbox. */
 const LOOK_MS = 20_000;
+/** When a mailbox whose sign-in could not be opened is tried again. */
+const LOCKED_MS = 61_000;
 
 async function lookFirst(watch: InboxWatch | undefined): Promise<void> {
   if (watch === undefined) return;
@@ -41,6 +42,7 @@ async function lookFirst(watch: InboxWatch | undefined): Promise<void> {
   clearTimeout(timer);
 }
 
+/** `daily` is asked at every tick, between two sends, and knows itself when it is time (backups). */
 export function createWorker(
   desk: Desk,
   parser: Parser,
@@ -50,6 +52,7 @@ export function createWorker(
 ): Worker {
   const watches = new Map<World, InboxWatch>();
   const states = new Map<World, ListenState>();
+  const retries = new Map<World, NodeJS.Timeout>();
   let busy: Promise<void> = Promise.resolve();
   let waiting = false;
   let stopped = false;
@@ -77,7 +80,11 @@ export function createWorker(
       desk,
       world,
       () => stopped,
-      () => lookFirst(watches.get(world)),
+      async () => {
+        // Without a look nothing leaves: the mailbox may only now have been unlocked.
+        if (!watches.has(world)) await rewatch(world).catch(() => {});
+        await lookFirst(watches.get(world));
+      },
     );
   }
 
@@ -97,11 +104,21 @@ export function createWorker(
     return done;
   }
 
+  /** A keyring that was locked may be open now. */
+  function again(world: World): void {
+    if (stopped) return;
+    rewatch(world).catch((error: unknown) => log.error('mailbox', error));
+  }
+
   async function watchAnew(world: World): Promise<void> {
     await watches.get(world)?.listening.stop();
     watches.delete(world);
     states.delete(world);
-    const post: Post | null = await desk.post(world);
+    clearTimeout(retries.get(world));
+    const post: Post | null = await desk.post(world).catch((error: unknown) => {
+      retries.set(world, setTimeout(() => again(world), LOCKED_MS).unref());
+      throw error;
+    });
     if (post === null || stopped || letGo === null) return;
     const watch = await watchInbox(desk, world, post, parser, (state) => {
       states.set(world, state);
@@ -129,6 +146,7 @@ export function createWorker(
     async stop() {
       stopped = true;
       clearInterval(timer);
+      for (const retry of retries.values()) clearTimeout(retry);
       await rewatching;
       await Promise.all([...watches.values()].map((w) => w.listening.stop()));
       await busy;
