@@ -249,7 +249,8 @@ export async function settleInvited(desk: Desk, received: Received, header: Mail
   const likely = reading.alternatives.filter((a) => a.confidence >= DOUBT).map((a) => a.intent);
   if ([reading.intent, ...likely].some((intent) => GRAVE.has(intent))) return;
   const opportunity = await load(desk, received.opportunity);
-  const message = opportunity.messages.find((m) => m.messageId === header.messageId);
+  // The last: messages without an id are all alike.
+  const message = opportunity.messages.findLast((m) => m.messageId === header.messageId);
   const cancelled = opportunity.interviews.at(-1)?.cancelled ?? false;
   if (message === undefined || (cancelled && reading.held)) return;
   const body: EventBody = {
