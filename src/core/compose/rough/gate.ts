@@ -51,7 +51,7 @@ const NO_ARTICLE =
 const COUNTS_NOTHING =
   /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:new|old|other|more|short)(?=$|[,.])/;
 /** "found a double payment 18,000": a figure that hangs in the air. */
-const NUMBER_LAST = /\p{Ll}{3,} \d{1,3}(?:,\d{3})+$/u;
+const NUMBER_LAST = /\p{Ll}{3} \d{1,3}(?:,\d{3})+$/u;
 /** "saved 40,000 a year": of what? */
 const UNITLESS =
   /\b(?:saved|raised|earned|cost|costs|recovered|worth) \d[\d,.]*(?: (?:and|a|per|to|in|on|by)\b|,|$)/u;
