@@ -188,7 +188,8 @@ async function appendLetter(
   return letterOf(after, body.letter);
 }
 
-async function draftedBody(
+/** A letter composed from the record as it stands, as the event that would record it. */
+export async function draftedBody(
   desk: Desk,
   opportunity: Opportunity,
   order: DraftOrder,

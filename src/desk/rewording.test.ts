@@ -4,6 +4,7 @@ import { bench, interviewed } from './desk.test-support.ts';
 import { append, byPerson, type Desk, load } from './desk.ts';
 import { draftAll } from './drafting.ts';
 import { edit } from './editing.ts';
+import { redraft } from './redrafting.ts';
 import { reword } from './rewording.ts';
 
 async function drafted(): Promise<{ desk: Desk; opportunity: Opportunity; letter: Letter }> {
@@ -69,5 +70,48 @@ describe('one sentence in other words', () => {
     expect(after).toMatchObject({ subject: 'My own subject', edited: true });
     const beyond = reword(desk, at(await load(desk, opportunity.id), letter, 99), byPerson);
     await expect(beyond).rejects.toMatchObject({ code: 'refused' });
+  });
+});
+
+describe('a debrief that is replaced', () => {
+  const again = async (desk: Desk, opportunity: Opportunity) => {
+    const [known] = opportunity.debriefs;
+    if (known === undefined) throw new Error('no debrief');
+    const debrief = { ...known, enjoyMost: 'teaching the night shift' };
+    const bodies = [{ kind: 'debriefed' as const, debrief }];
+    await append(desk, { opportunity, expectedSeq: null, origin: byPerson, bodies });
+    await redraft(desk, opportunity.id, debrief.interview, byPerson);
+    return await load(desk, opportunity.id);
+  };
+
+  it('is followed by the drafts that nobody changed', async () => {
+    const { desk, opportunity } = await drafted();
+    const after = await again(desk, opportunity);
+    expect(after.letters[0]?.body).toContain('teaching the night shift');
+    expect(after.letters[0]?.edited).toBe(false);
+  });
+
+  it('leaves standing what the candidate wrote, and brings the news beside it', async () => {
+    const { desk, opportunity, letter } = await drafted();
+    const text = letter.body.replace(/^(Dear [^\n]+\n\n)/, '$1It was a long day, but a good one. ');
+    const words = { subject: 'My own subject', text, to: letter.to, channel: 'email' as const };
+    const place = { opportunity: opportunity.id, expectedSeq: opportunity.seq, letter: letter.id };
+    await edit(desk, place, words, byPerson);
+    const after = await again(desk, await load(desk, opportunity.id));
+    const [kept] = after.letters;
+    expect(kept?.body).toContain('It was a long day, but a good one.');
+    expect(kept).toMatchObject({ subject: 'My own subject', edited: true, state: 'draft' });
+  });
+
+  it('changes nothing in what is approved', async () => {
+    const { desk, opportunity, letter } = await drafted();
+    const { seq } = opportunity;
+    const approved = {
+      ...{ kind: 'letter_approved' as const, letter: letter.id, hash: 'h', messageId: '<m@x>' },
+      ...{ sendAt: '2026-03-04T09:00:00Z', overrides: [] },
+    };
+    await append(desk, { opportunity, expectedSeq: seq, origin: byPerson, bodies: [approved] });
+    const after = await again(desk, await load(desk, opportunity.id));
+    expect(after.letters[0]).toMatchObject({ body: letter.body, state: 'approved' });
   });
 });

@@ -11,6 +11,7 @@ import {
 import { append, load, loadAll, planOf } from '../../desk/desk.ts';
 import { personOf } from '../../desk/drafting.ts';
 import { interviewFrom, openOpportunity, personFrom } from '../../desk/opening.ts';
+import { redraft } from '../../desk/redrafting.ts';
 import { type Api, type Call, route } from '../api.ts';
 import { origin, requirePerson } from '../origin.ts';
 import { opportunityView, summary } from '../present/opportunity.ts';
@@ -258,7 +259,10 @@ function interviewRoutes(api: Api): void {
         const { by, said, to } = promise;
         bodies.push({ kind: 'promise_made', by, promise: { said, from: to, to, slackDays: 0 } });
       }
-      return await change(call, bodies);
+      await change(call, bodies);
+      const { desk } = call.services;
+      await redraft(desk, call.param('o'), call.param('i'), origin(call));
+      return await opportunityView(desk, call.param('o'));
     },
   );
 }
