@@ -145,7 +145,15 @@ describe('a letter sent from the phone', () => {
     await approveIt(c.desk, c.id);
     await sentFromPhone(c, thanks);
     c.clock.forward({ hours: 20 });
-    await pump(c.desk, 'own', () => false, c.watch.listening.lookNow);
+    await pump(
+      c.desk,
+      'own',
+      () => false,
+      async () => {
+        await c.watch.listening.lookNow();
+        return true;
+      },
+    );
     expect(await state(c)).toEqual({ letters: ['sent'], row: 'stopped', owed: false });
     await wait(300);
     expect(rig.messages(nadia)).toEqual([]);

@@ -289,3 +289,47 @@ describe('whatever servers answer and whenever the program dies', () => {
 });
 
 const SETTLED = new Set(['sent', 'filed', 'failed', 'needs_person', 'stopped', 'undone']);
+
+describe('a reminder', () => {
+  it('waits while nobody can look for an answer, and goes once somebody could', async () => {
+    const b = await bench();
+    const opportunity = await interviewed(b.desk);
+    b.clock.set(Temporal.Instant.from('2026-03-17T15:00:00Z'));
+    const to = opportunity.people[0]?.id ?? '';
+    const interview = opportunity.interviews[0]?.id ?? null;
+    const place = { step: 'follow_up', to, interview, channel: 'email' } as const;
+    const sources = { sentences: [], ask: [], leftOut: [], phrasings: [] };
+    const bodies: EventBody[] = [
+      { kind: 'step_skipped', step: 'thank_you', to, interview, reason: null },
+      {
+        ...{ kind: 'letter_drafted', letter: 'letter', ...place, ...sources, revision: 0 },
+        ...{ subject: 'The Controls Engineer role', text: REMINDER },
+      },
+    ];
+    await append(b.desk, { opportunity, expectedSeq: null, origin: byPerson, bodies });
+    await approveIt(b.desk, opportunity.id);
+    b.clock.forward({ minutes: 1 });
+    await pump(
+      b.desk,
+      'own',
+      () => false,
+      async () => false,
+    );
+    expect([await state(b), b.far.submitted.length]).toEqual(['waiting', 0]);
+    b.clock.forward({ minutes: 5 });
+    await pump(
+      b.desk,
+      'own',
+      () => false,
+      async () => true,
+    );
+    expect(b.far.submitted).toHaveLength(1);
+  });
+});
+
+const REMINDER = [
+  'Dear Nadia,',
+  'You spoke of a decision last week, and I would still very much like to join you as a Controls Engineer.',
+  'Is there any news you can share?',
+  'Kind regards,\nRobin Ashdown',
+].join('\n\n');

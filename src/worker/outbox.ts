@@ -19,25 +19,31 @@ import { RETRY_MINUTES, settleUncertain } from './uncertain.ts';
 const SIGN_IN_MINUTES = 60;
 /** Longer than handing over can take. */
 const HAND_OVER_MINUTES = 15;
+const UNSEEN_MINUTES = 5;
+/** Letters that remind somebody of an answer. */
+const ASKS: ReadonlySet<Letter['step']> = new Set([
+  ...(['follow_up', 'second_follow_up', 'clarification'] as const),
+]);
 
 /**
  * Looks at every row of a world whose moment has come, one after the other, until stopped. Before
- * anything leaves, `look` looks into the mailbox once: for an answer, or a copy sent by hand.
+ * anything leaves, `look` looks into the mailbox once: for an answer, or a copy sent by hand. It
+ * says false when it could not; then nobody is reminded of anything who may have answered.
  */
 export async function pump(
   desk: Desk,
   world: World,
   stopped: () => boolean = () => false,
-  look: () => Promise<void> = async () => {},
+  look: () => Promise<boolean> = async () => true,
 ): Promise<void> {
   const now = instantText(desk.clocks[world].now());
   const troubles: unknown[] = [];
   const due = await desk.store.outbox.due(world, now);
-  if (due.some((row) => READY.includes(row.state))) await look();
+  const seen = !due.some((row) => READY.includes(row.state)) || (await look());
   for (const row of due) {
     if (stopped()) break;
     // One row in trouble does not keep the others from leaving.
-    await advance(desk, row).catch((error: unknown) => troubles.push(error));
+    await advance(desk, row, seen).catch((error: unknown) => troubles.push(error));
   }
   if (troubles.length > 0) throw troubles[0];
 }
@@ -68,7 +74,7 @@ async function tryAgain(desk: Desk, row: OutboxRow): Promise<void> {
   await desk.store.outbox.move(note(row, at, why, { state: 'retry', nextAt: at }), ['sending']);
 }
 
-async function advance(desk: Desk, listed: OutboxRow): Promise<void> {
+async function advance(desk: Desk, listed: OutboxRow, seen: boolean): Promise<void> {
   const post = await desk.post(listed.world);
   if (post === null) return;
   // The rows before this one may have taken minutes. The record is read first, then the row:
@@ -81,7 +87,7 @@ async function advance(desk: Desk, listed: OutboxRow): Promise<void> {
     case 'held':
     case 'waiting':
     case 'retry':
-      return await attempt(desk, opportunity, row, post);
+      return await attempt(desk, opportunity, row, post, seen);
     case 'sent':
       return await file(desk, row, post);
     case 'uncertain':
@@ -105,6 +111,7 @@ async function attempt(
   opportunity: Opportunity,
   row: OutboxRow,
   post: Post,
+  seen: boolean,
 ): Promise<void> {
   const letter = opportunity.letters.find((l) => l.id === row.letter);
   if (letter === undefined) return;
@@ -113,6 +120,7 @@ async function attempt(
     return await (why.kind === 'stop'
       ? stop(desk, opportunity, letter, row, why.sentence)
       : wait(desk, row, why.until, why.sentence));
+  if (!seen && ASKS.has(letter.step)) return await waitForLook(desk, row);
   if (await heldByFence(desk, opportunity, row, post)) return;
   const now = desk.clocks[row.world].now();
   const sending: OutboxRow = {
@@ -136,6 +144,13 @@ async function attempt(
     },
   );
   await settle(desk, handed, outcome);
+}
+
+/** Their answer may lie where nobody could look: thanks do no harm then, a reminder does. */
+async function waitForLook(desk: Desk, row: OutboxRow): Promise<void> {
+  const until = instantText(desk.clocks[row.world].now().add({ minutes: UNSEEN_MINUTES }));
+  const why = 'It waits until your mailbox can be read: an answer may lie there.';
+  await wait(desk, row, until, why);
 }
 
 /** From here on it may arrive. Fails when another process has taken this attempt for dead. */

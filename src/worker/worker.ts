@@ -34,12 +34,13 @@ const LOOK_MS = 20_000;
 /** When a mailbox whose sign-in could not be opened is tried again. */
 const LOCKED_MS = 61_000;
 
-async function lookFirst(watch: InboxWatch | undefined): Promise<void> {
-  if (watch === undefined) return;
-  const late = Promise.withResolvers<void>();
-  const timer = setTimeout(late.resolve, LOOK_MS);
-  await Promise.race([watch.listening.lookNow(), late.promise]);
-  clearTimeout(timer);
+/** Says whether the look came to its end in time. */
+async function lookFirst(watch: InboxWatch | undefined): Promise<boolean> {
+  if (watch === undefined) return false;
+  const late = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => late.resolve(false), LOOK_MS);
+  const looked = watch.listening.lookNow().then(() => true);
+  return await Promise.race([looked, late.promise]).finally(() => clearTimeout(timer));
 }
 
 /** `daily` is asked at every tick, between two sends, and knows itself when it is time (backups). */
@@ -83,7 +84,8 @@ export function createWorker(
       async () => {
         // Without a look nothing leaves: the mailbox may only now have been unlocked.
         if (!watches.has(world)) await rewatch(world).catch(() => {});
-        await lookFirst(watches.get(world));
+        const looked = await lookFirst(watches.get(world));
+        return looked && states.get(world)?.kind !== 'away';
       },
     );
   }
