@@ -238,16 +238,22 @@ describe('trouble on the line', () => {
     ['an opened folder', /EXAMINE completed|Read-only/],
     ['a found UID', /^\* SEARCH/],
     ['a fetched message', /^\* \d+ FETCH/],
-  ])('survives a connection cut at %s, twice', async (_name, line) => {
+  ])('survives a connection closed, reset or stalled at %s, twice', async (_name, line) => {
     const user = newUser();
     await rig.deliver(note('kept'), user);
-    for (const moment of ['before', 'after'] as const) {
-      const { proxy, server } = await behindProxy();
-      proxy.set({ from: 'server', line, moment, how: 'reset', times: 2 });
-      const { ready, ids } = watching(user, {}, server);
-      await ready();
-      expect(proxy.struck).toBe(2);
-      expect(new Set(ids())).toEqual(new Set(['<kept@firm.example>']));
+    const impatient = { ...quick, connect: 600, reply: 600, pulse: 600 };
+    for (const how of ['close', 'reset', 'stall'] as const) {
+      for (const moment of ['before', 'after'] as const) {
+        const { proxy, server } = await behindProxy();
+        proxy.set({ from: 'server', line, moment, how, times: 2 });
+        const times = how === 'stall' ? impatient : quick;
+        const { ready, ids, listening } = watching(user, {}, server, times);
+        await until(() => proxy.struck === 2);
+        await ready();
+        await until(() => ids().length > 0);
+        expect(new Set(ids())).toEqual(new Set(['<kept@firm.example>']));
+        await listening.stop();
+      }
     }
   });
 
