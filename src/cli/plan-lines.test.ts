@@ -5,7 +5,11 @@ import { describePlan, stepName } from './plan-lines.ts';
 const view = {
   opportunity: { role: 'Cook', company: 'Harbourgate' },
   timeline: [
-    { at: '2026-09-14T16:00:00Z', past: true, title: 'Interview', detail: null },
+    { at: '2026-09-14T16:00:00Z', past: true, title: 'Interview', detail: null, why: null },
+    {
+      ...{ at: '2026-09-15T09:00:00Z', past: true, title: 'Sent to Ada Hale', detail: null },
+      ...{ rules: ['N1'], why: 'A note goes out within 24 hours.' },
+    },
     { at: '2026-09-21T12:00:00Z', past: false, title: 'Follow-up', detail: 'later' },
   ],
   steps: [
@@ -38,6 +42,10 @@ describe('the plan at a terminal', () => {
     expect(text).toContain('Why not sooner?\n      Five business days later is Monday. [P9]');
     expect(text).toContain('Not done:\n  Bo is not to be contacted. [X5]');
     expect(text).toContain('What cannot be right:\n  This interview ends before it begins.');
+  });
+
+  it('says why each letter went out when it did', () => {
+    expect(text).toContain('Sent to Ada Hale\n      A note goes out within 24 hours. [N1]');
   });
 
   it('says why there is nothing', () => {
