@@ -10,6 +10,7 @@ import {
   contextOf,
   foldOf,
   isBlind,
+  isFresh,
   isKept,
   isOwnTest,
   isSetAside,
@@ -21,13 +22,14 @@ import { described, simulate } from './replies/simulate.ts';
 import { summary } from './replies/summary.ts';
 import { type TrainedModels, trainAll } from './replies/train.ts';
 
-const USAGE = `usage: node eval/train-replies.ts [--cv | --set-aside | --blind | --own | --all-folds] [--worst N]
+const USAGE = `usage: node eval/train-replies.ts [--cv | --set-aside | --blind | --fresh | --own | --all-folds] [--worst N]
   without a flag: trains on all rows and writes src/core/replies/data/*-model.json
   --cv          5-fold cross-validation by the sender's domain, on the rows that are not set aside
   --set-aside   trains without the set-aside rows and scores those
   --blind       trains without the blind half of the second own set and its echoes, and scores it
+  --fresh       trains without the kept half of the third own set and its echoes, and scores it
   --own         trains without the own test rows and scores those
-  --all-folds   5-fold cross-validation over every row but the blind ones`;
+  --all-folds   5-fold cross-validation over every row but the blind and the fresh ones`;
 
 const DATA = join(import.meta.dirname, '../src/core/replies/data');
 
@@ -64,8 +66,8 @@ function held(test: readonly ReplyRow[], train: readonly ReplyRow[]): Measured {
 /** The rows and predictions of a way to measure; null for one that is not known. */
 function measured(flag: string | undefined): Measured | null {
   const rows = allMessages();
-  const seen = rows.filter((row) => !isBlind(row));
-  const own = seen.filter((row) => /^[op]/.test(row.id) && !isOwnTest(row));
+  const seen = rows.filter((row) => !isBlind(row) && !isFresh(row));
+  const own = seen.filter((row) => /^[opq]/.test(row.id) && !isOwnTest(row));
   const kept = rows.filter(isKept);
   switch (flag) {
     case '--cv':
@@ -74,6 +76,11 @@ function measured(flag: string | undefined): Measured | null {
       return crossValidate(seen, []);
     case '--set-aside':
       return held(rows.filter(isSetAside), [...kept, ...own]);
+    case '--fresh':
+      return held(
+        rows.filter(isFresh),
+        rows.filter((row) => !isFresh(row)),
+      );
     case '--own':
       return held(rows.filter(isOwnTest), [...kept, ...own]);
     case '--blind':

@@ -76,6 +76,7 @@ export const allMessages = (): readonly ReplyRow[] => [
   ...readRows<ReplyRow>(CORPUS, isMessageFile),
   ...readRows<ReplyRow>(join(CORPUS, 'own.jsonl')),
   ...readRows<ReplyRow>(join(CORPUS, 'own2.jsonl')),
+  ...readRows<ReplyRow>(join(CORPUS, 'own3.jsonl')),
 ];
 export const allSentences = (): readonly SentenceRow[] =>
   readRows<SentenceRow>(CORPUS, (name) => /sentences/.test(name));
@@ -103,6 +104,9 @@ export const isKept = (row: ReplyRow): boolean => isGiven(row) && foldOf(row, 5)
 /** The half of the second own set whose errors nobody read. */
 export const isBlind = (row: ReplyRow): boolean =>
   row.id.startsWith('p') && Number(row.id.slice(1)) > 75 && Number(row.id.slice(1)) < 152;
+/** The half of the third own set that was kept for its last figure. */
+export const isFresh = (row: ReplyRow): boolean =>
+  row.id.startsWith('q') && Number(row.id.slice(1)) > 35;
 
 const wordsOf = (text: string): readonly string[] =>
   text.toLowerCase().match(/[\p{L}\d'’]+/gu) ?? [];

@@ -38,6 +38,9 @@ const TOLD =
 /** What takes the place of an earlier date. */
 const REVISED =
   /\b(?:(?:will|must|has to) now be|now be|make (?:it|that)|read that as|correct(?:ed)? (?:that )?to|chang(?:ed|e|ing)? (?:it |that )?to|mov(?:ed|es|ing) to|pushed to|slipped to|now say|instead|well|rather|actually|or rather|i mean|sorry)\b/i;
+/** The same in one breath: "I had said Friday; let us make it Tuesday". */
+const REPLACED =
+  /\b(?:make|call|say|read) (?:it|that)\b|\b(?:will|must|has to) now be\b|\bpushed (?:it |that )?(?:back )?to\b|\bslipped to\b/i;
 const REVISED_SURELY = 0.75;
 
 /** We act in this clause, or you hear: no date put to the candidate. */
@@ -66,8 +69,10 @@ function clauseAround(text: string, at: number): string {
 
 /** Words that plainly say that the candidate will be told, whoever tells them. */
 const PLAIN =
-  /\b(?:will|'ll|shall|going to|should|would|aim to|hope to|plan to|expects? to|intends? to|and|then|i|we|he|she|they)\s(?:be\s)?(?:\w+ly\s)?(?:updat|inform|tell|notif|call|ring|phon|e-?mail|mail|writ|text|contact|advis|messag|telephon|intimat|let)\w*(?:\sto)?\s(?:you|u|ya|all|everyone|everybody|each|candidates|applicants)\b|\byou(?:'ll| will| shall| should| can expect to| may expect to| get| have| receive| would)\b[^.!?;]{0,30}\b(?:hear\w*|know|told|informed|notified|contacted|called|written|message|answer|a call|letter|word|news|outcome|results?|decision|feedback)\b|\bcloses? (?:the )?loop\b|\b(?:outcomes?|results?|decisions?|letters?|candidates|applicants|everyone)\s(?:is|are)\s(?:\w+ly\s)?(?:e-?mailed|posted|sent|told|informed|notified|contacted|communicated|issued|announced|written|called|rung|phoned)\b|\b(?:letters?|results?|decisions?|outcomes?|notices?|notifications?|offers?|contracts?|paperwork|answers?|feedback|news)\s(?:will\s|to\s|should\s)?(?:be\s)?(?:with you|in your inbox|in the post|lands?|issued?|go(?:es)? out|going out|sent|mailed|posted|published|announced|dispatched|communicated|released|follows?|comes?|arrives?|reach)\b/i;
+  /\b(?:will|'ll|shall|going to|should|would|aim to|hope to|plan to|expects? to|intends? to|and|then|i|we|he|she|they)\s(?:be\s)?(?:\w+ly\s)?(?:updat|inform|tell|notif|call|ring|phon|e-?mail|mail|writ|text|contact|advis|messag|telephon|intimat|let|ping|shout|bell|buzz|make)\w*(?:\sto)?\s(?:you|u|ya|all|everyone|everybody|each|candidates|applicants)\b|\byou(?:'ll| will| shall| should| can expect to| may expect to| get| have| receive| would)\b[^.!?;]{0,30}\b(?:hear\w*|know|told|informed|notified|contacted|called|written|message|answer|a call|letter|word|news|outcome|results?|decision|feedback)\b|\bcloses? (?:the )?loop\b|(?:^|[,;.]\s)(?:\w+ly\s)?(?:shout|ping|text|ring|call|bell|buzz|msg|message|e-?mail|phone|tell|update) (?:you|u|ya)\b|\b(?:you|u) (?:surely |then |must |also )?(?:hear|know) (?:more|from|it|about|then|of)\b|\b(?:come|get|revert|return|be|circle|turn) back to you\b|\b(?:outcomes?|results?|decisions?|letters?|candidates|applicants|everyone)\s(?:is|are)\s(?:\w+ly\s)?(?:e-?mailed|posted|sent|told|informed|notified|contacted|communicated|issued|announced|written|called|rung|phoned)\b|\b(?:letters?|results?|decisions?|outcomes?|notices?|notifications?|offers?|contracts?|paperwork|answers?|feedback|news)\s(?:will\s|to\s|should\s)?(?:be\s)?(?:with you|in your inbox|in the post|lands?|issued?|go(?:es)? out|going out|sent|mailed|posted|published|announced|dispatched|communicated|released|follows?|comes?|arrives?|reach)\b/i;
 const ASKED = /\?\s*$|\b(?:please|kindly|could you|can you|would you|let us know|let me know)\b/i;
+/** "I ring you Monday, ok?" asks for no answer. */
+const TAG = /[,.]?\s+(?:ok|okay|alright|all right|deal|yeah|yes|right|fine)\s?\?\s*$/i;
 /** The candidate may ask again from a day on: by the conventions that day counts as well. */
 const WELCOMED =
   /\b(?:try (?:me|us)(?: again)?|nudge|chase (?:me|us)|poke|holler (?:at )?(?:me|us)|shout at (?:me|us)|ping (?:me|us)|remind (?:me|us)|pester|prod (?:me|us)|hector (?:me|us)|bug (?:me|us)|check (?:back|in) (?:with|on|in|at|after|around)|(?:get|be) back in touch|ask (?:me|us) again|(?:ring|call|write|email) (?:to )?(?:me|us) again|drop (?:me|us) a (?:line|note)|have leave to)\b/i;
@@ -80,7 +85,9 @@ function heard(sentence: SpeechAct): number {
   const judged = (sentence.hear + (sentence.acts.get('promise') ?? 0)) / 2;
   const text = sentence.text.replaceAll('’', "'");
   if (WELCOMED.test(text)) return Math.max(judged, PLAINLY);
-  return PLAIN.test(text) && !ASKED.test(text) ? Math.max(judged, PLAINLY) : judged;
+  return PLAIN.test(text) && !ASKED.test(text.replace(TAG, ''))
+    ? Math.max(judged, PLAINLY)
+    : judged;
 }
 
 /** How well a date fits as the day on which the candidate hears. */
@@ -181,7 +188,9 @@ export function promiseIn(
   const revising = sentences.some((one) => TOLD.test(one.text));
   sentences.forEach((sentence, i) => {
     const revised = revising && REVISED.test(sentence.text) && !TOLD.test(sentence.text);
-    const dated = revised ? (sentence.dates.findLast((one) => !one.past) ?? null) : null;
+    const replaced = TOLD.test(sentence.text) && REPLACED.test(sentence.text);
+    const dated =
+      revised || replaced ? (sentence.dates.findLast((one) => !one.past) ?? null) : null;
     if (dated !== null) {
       all.push({ ...found(sentence, dated, REVISED_SURELY), plain: true });
       return;

@@ -88,11 +88,26 @@ function monthMarked(w: readonly string[], at: number, context: DateContext): Fo
   return day === null ? null : oneDay(at + 4, day, context.anchor);
 }
 
+/** The year that closes `02-Mar-26`, at token `at`. */
+function writtenOut(
+  month: number,
+  dom: number,
+  w: readonly string[],
+  at: number,
+  context: DateContext,
+): Found | null {
+  const year = yearOf(w[at]);
+  const day = year === null ? null : dayAt(year, month, dom);
+  return day === null ? null : oneDay(at + 1, day, context.anchor);
+}
+
 /** `March 18`, `18 March 2026`, `the 18th of March`, `March the 18th`. */
 function monthAndDay(w: readonly string[], at: number, context: DateContext): Found | null {
   const withYear = (month: number, dom: number, end: number): Found | null => {
     const comma = w[end] === ',' ? end + 1 : end;
     const years = /^(?:de|del)$/.test(w[comma] ?? '') ? comma + 1 : comma;
+    const joined = w[end] === '-' && /^(?:20)?\d{2}$/.test(w[end + 1] ?? '');
+    if (joined) return writtenOut(month, dom, w, end + 1, context);
     const year = /^20\d{2}$/.test(w[years] ?? '') ? yearOf(w[years]) : null;
     const day = year === null ? yearless(month, dom, context) : dayAt(year, month, dom);
     return day === null ? null : oneDay(year === null ? end : years + 1, day, context.anchor);
@@ -113,7 +128,7 @@ function monthAndDay(w: readonly string[], at: number, context: DateContext): Fo
   const dom = domOf(w[the]);
   if (dom === null) return null;
   let next = the + 1;
-  if (w[next] === '.') next += 1;
+  if (/^[.-]$/.test(w[next] ?? '') && (w[next] === '.' || monthOf(w[next + 1]) !== null)) next += 1;
   if (/^(?:of|de|del)$/.test(w[next] ?? '')) next += 1;
   const after = monthOf(w[next]);
   if (
@@ -166,8 +181,9 @@ function bareDom(
   context: DateContext,
   wanted: number | null,
 ): Found | null {
-  const lead = w[at] === 'the' ? at + 1 : at;
-  const counted = w[lead] === 'day' && /^\d{1,2}$/.test(w[lead + 1] ?? '');
+  const lead = /^(?:the|le|el|il|den)$/.test(w[at] ?? '') ? at + 1 : at;
+  const counted =
+    /^(?:day|día|dia|giorno)$/.test(w[lead] ?? '') && /^\d{1,2}$/.test(w[lead + 1] ?? '');
   const the = counted ? lead + 1 : lead;
   const tens = the > at ? tensAt(w, the) : null;
   if (tens !== null) return found(tens.end, tens.value);

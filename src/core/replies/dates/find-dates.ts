@@ -40,7 +40,7 @@ const BY =
 
 /** Words with which no weekday, month, number or named day begins, yet a date may. */
 const OPENERS = new Set(
-  'the a an this next coming following last past previous that same end week wk kw v w wc wb eow eod cob eob weekend quarter q year fiscal financial tax budget new calendar today tonight tonite tomorrow tmrw tmw tomoz yesterday later day very bank long public national federal statutory stat our month several few couple sometime some in during within of course close back tail half late fortnight fortnights eom eoq eoy eop cop tmr tmoro midweek turn upper morning'.split(
+  'the le el il den día dia giorno a an this next coming following last past previous that same end week wk kw v w wc wb eow eod cob eob weekend quarter q year fiscal financial tax budget new calendar today tonight tonite tomorrow tmrw tmw tomoz yesterday later day very bank long public national federal statutory stat our month several few couple sometime some in during within of course close back tail half late fortnight fortnights eom eoq eoy eop cop tmr tmoro midweek turn upper morning'.split(
     ' ',
   ),
 );

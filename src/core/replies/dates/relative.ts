@@ -62,6 +62,16 @@ export function todayAt(
   return pointedAt(w, at, anchor, previous);
 }
 
+/** A clause that says who tells whom: "the day after | you hear more", "the day after | I call". */
+const tells = (w: readonly string[], at: number): boolean => {
+  const verb = /^(?:will|'ll|can|shall|should)$/.test(w[at + 1] ?? '') ? at + 2 : at + 1;
+  if (/^(?:you|you'll)$/.test(w[at] ?? '')) return /^(?:hear|know|get)$/.test(w[verb] ?? '');
+  return (
+    /^(?:i|we|i'll|we'll)$/.test(w[at] ?? '') &&
+    /^(?:call|ring|write|tell|inform|phone|text|mail|let)$/.test(w[verb] ?? '')
+  );
+};
+
 /** Words that point at a date told before: `that day`, `the morning after`, `the next day`. */
 function pointedAt(
   w: readonly string[],
@@ -81,7 +91,8 @@ function pointedAt(
         : 0;
   if (after === 0) return null;
   const end = /^(?:that|it|this)$/.test(w[after] ?? '') ? after + 1 : after;
-  if (/^\p{L}/u.test(w[end] ?? '')) return null;
+  const goesOn = end === after && tells(w, end) && previous !== null;
+  if (/^\p{L}/u.test(w[end] ?? '') && !goesOn) return null;
   if (previous !== null) return oneDay(end, previous.to + 1, anchor);
   return a === 'day' && b === 'after' && end === after ? oneDay(end, anchor + 2, anchor) : null;
 }

@@ -89,6 +89,11 @@ function comingWeek(
   return bare ? inWeek(i + 3, monday + 7, edge, context) : null;
 }
 
+/** `runs out`, `is over`, `is done`, `closes out`: the end of a stretch of time. */
+const isOver = (w: readonly string[], at: number): boolean =>
+  /^(?:runs|is|closes|comes|goes)$/.test(w[at] ?? '') &&
+  /^(?:out|over|up|done|through|finished)$/.test(w[at + 1] ?? '');
+
 /** The week of the anchor, on a weekend the one to come: `this week`, `later in the week`, `EOW`. */
 function thisWeek(w: readonly string[], i: number, edge: Edge, context: DateContext): Found | null {
   const own = mondayOf(context.anchor);
@@ -106,6 +111,8 @@ function thisWeek(w: readonly string[], i: number, edge: Edge, context: DateCont
   if (b === 'end') return inWeek(i + 2, own, null, context);
   if (w[i - 1] !== 'the') return null;
   if (b === 'is' && w[i + 2] === 'out') return inWeek(i + 3, own, null, context);
+  if (/^(?:before|when|until)$/.test(w[i - 2] ?? '') && isOver(w, i + 1))
+    return inWeek(i + 3, own, null, context);
   const later = /^(?:in|on)$/.test(w[i - 2] ?? '') && w[i - 3] === 'later';
   const inside = b !== 'of' && /^(?:within|inside|during)$/.test(w[i - 2] ?? '');
   return later || inside ? inWeek(i + 1, monday, null, context) : null;
