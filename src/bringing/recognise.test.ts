@@ -124,7 +124,7 @@ describe('what is brought in', () => {
     expect((await read('x', table)).kind).toBe('table');
   });
 
-  it('reads a thread in an mbox oldest first, without the candidate’s own messages', async () => {
+  it('reads a thread in an mbox oldest first, with the candidate’s own messages', async () => {
     const message = (from: string, day: number) =>
       `From x@y.example Tue Mar  ${day} 10:00:00 2026\nFrom: ${from}\nTo: z@z.example\nSubject: Re: Baker\nDate: ${day} Mar 2026 10:00:00 +0000\nMessage-ID: <${day}@x>\n\nHello, day ${day}\n\n`;
     const mbox =
@@ -133,6 +133,6 @@ describe('what is brought in', () => {
       message('Odd Berg <odd@halden.example>', 3);
     const brought = await read('thread.mbox', mbox);
     if (brought.kind !== 'thread') throw new Error(brought.kind);
-    expect(brought.messages.map((m) => m.fromName)).toEqual(['Odd Berg', 'Tove Lind']);
+    expect(brought.messages.map((m) => m.fromName)).toEqual(['Odd Berg', 'Robin', 'Tove Lind']);
   });
 });

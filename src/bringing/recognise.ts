@@ -83,14 +83,9 @@ async function mail(
 ): Promise<Brought> {
   const messages = await readThread(bytes);
   if (messages.length === 0) return refused('There is no message in this file.');
-  const own = candidate.email?.toLowerCase();
   const invited = messages.length === 1 ? await readInvitations(file, candidate, zone) : null;
   const found = invited?.kind === 'read' ? invited.invitations.filter((i) => i.isInterview) : [];
-  return {
-    kind: 'thread',
-    messages: messages.filter((m) => own === undefined || m.fromAddress !== own),
-    invitations: found,
-  };
+  return { kind: 'thread', messages, invitations: found };
 }
 
 async function invitations(

@@ -1,10 +1,12 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BroughtRow } from '../core/imports/brought.ts';
 import { createParser } from '../mail/parse.ts';
-import { acceptPeople, acceptPosting, acceptResume, acceptThread, bringIn } from './bringing-in.ts';
+import { acceptPeople, acceptPosting, acceptResume, bringIn } from './bringing-in.ts';
 import { acceptRows } from './bringing-rows.ts';
+import { acceptThread } from './bringing-thread.ts';
 import { bench, interviewed } from './desk.test-support.ts';
 import { byPerson, type Desk, load, loadAll, planOf } from './desk.ts';
+import { openOpportunity } from './opening.ts';
 import { readSettings } from './settings.ts';
 import { takeOutTable } from './taking-out.ts';
 
@@ -165,6 +167,50 @@ describe('a thread', () => {
       ['Mailer', null],
     ]);
     expect(after.messages.map((m) => m.from)).toEqual(after.people.map((p) => p.id));
+  });
+
+  const NOTE = 'Dear Nadia,\n\nThank you for your time today.\n\nRobin';
+  const note = (from: string, to: string) =>
+    Buffer.from(
+      `From: ${from}\r\nTo: ${to}\r\nSubject: Thank you\r\nDate: Tue, 3 Mar 2026 21:00:00 +0000\r\nMessage-ID: <note@x>\r\n\r\n${NOTE}\r\n`,
+    );
+
+  it.each([
+    ['by address', 'Robin <robin@postbox.example>', 'nadia@larkfield.example'],
+    ['by name', 'Robin Ashdown <other@alias.example>', 'Nadia Brandt <nadia@larkfield.example>'],
+  ])('counts what the candidate wrote (known %s) as their letter, once', async (_how, from, to) => {
+    const { id } = await interviewed(desk);
+    const messages = [
+      message('1', 'Nadia Brandt <nadia@larkfield.example>', 'I enjoyed our talk.'),
+      note(from, to),
+    ];
+    const thread = { opportunity: id, company: '', role: '', messages };
+    const owed = async () => {
+      const opportunity = await load(desk, id);
+      return (await planOf(desk, opportunity)).steps.map((s) => s.step);
+    };
+    expect(await owed()).toContain('thank_you');
+    const after = await acceptThread(desk, parser, thread, byPerson);
+    expect(after.letters.map((l) => [l.step, l.state, l.messageId])).toEqual([
+      ['thank_you', 'sent', '<note@x>'],
+    ]);
+    expect(after.people.map((p) => p.name)).toEqual(['Nadia Brandt']);
+    expect(await owed()).not.toContain('thank_you');
+    const again = await acceptThread(desk, parser, thread, byPerson);
+    expect(again.seq).toBe(after.seq);
+  });
+
+  it('gives the interviewer known by name alone the address the candidate wrote to', async () => {
+    const people = [{ name: 'Nadia Brandt', role: 'interviewer' as const }];
+    const interview = { endsAt: '2026-03-03T20:00:00Z', zone: 'America/Chicago' };
+    const opening = { company: 'Larkfield', role: 'Baker', country: null, people, interview };
+    const { id } = await openOpportunity(desk, opening, byPerson);
+    const to = 'Nadia Brandt <nadia@larkfield.example>, robin@postbox.example';
+    const messages = [note('robin@postbox.example', to)];
+    const thread = { opportunity: id, company: '', role: '', messages };
+    const after = await acceptThread(desk, parser, thread, byPerson);
+    expect(after.people.map((p) => p.email)).toEqual(['nadia@larkfield.example']);
+    expect(after.letters.map((l) => l.step)).toEqual(['thank_you']);
   });
 
   it('without any sender is refused and leaves nothing', async () => {

@@ -54,7 +54,7 @@ export function concerns(
   return namedByTrackingSystem(header, opportunities).length > 0;
 }
 
-function isOwn(header: MailHeader, ownAddress: string): boolean {
+function isOwn(header: Pick<MailHeader, 'from'>, ownAddress: string): boolean {
   return header.from.some((f) => f.address.toLowerCase() === ownAddress.toLowerCase());
 }
 
@@ -145,7 +145,11 @@ async function ownAddresses(desk: Desk, world: World): Promise<readonly string[]
 }
 
 /** Whether it comes from the candidate's own address. */
-export async function isOwnMail(desk: Desk, world: World, header: MailHeader): Promise<boolean> {
+export async function isOwnMail(
+  desk: Desk,
+  world: World,
+  header: Pick<MailHeader, 'from'>,
+): Promise<boolean> {
   return (await ownAddresses(desk, world)).some((address) => isOwn(header, address));
 }
 

@@ -5,11 +5,11 @@ import {
   acceptPeople,
   acceptPosting,
   acceptResume,
-  acceptThread,
   bringIn,
   matchOf,
 } from '../../desk/bringing-in.ts';
 import { acceptRows } from '../../desk/bringing-rows.ts';
+import { acceptThread } from '../../desk/bringing-thread.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { type Api, route } from '../api.ts';
 import { origin, requirePerson } from '../origin.ts';
@@ -218,6 +218,8 @@ function threadRoute(api: Api): void {
       response: opportunitySchema,
     },
     async (call) => {
+      // An answer that is made up could stop letters or send them elsewhere.
+      requirePerson(call);
       const { desk, parser } = call.services;
       const messages = call.body.messages.map((m) => new Uint8Array(Buffer.from(m, 'base64')));
       const after = await acceptThread(desk, parser, { ...call.body, messages }, origin(call));
