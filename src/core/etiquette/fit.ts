@@ -46,6 +46,9 @@ const THEIRS = /\b(?:you|your|yours)\b/u;
 const THAT_DAY =
   /\b(?:you|your|today|yesterday|this (?:morning|afternoon|evening)|interview|interviewed)\b/u;
 
+/** "your numbers for axis 4": a figure of theirs says nothing about the candidate's work. */
+const YOUR_MATTER = /\byour [^,.;:]{0,40}/gu;
+
 const strengths = new WeakMap<ParsedNote, readonly ReadonlySet<string>[]>();
 
 /** The telling stems of each strength, made once for a note. */
@@ -80,7 +83,9 @@ function didWork(s: Sentence, stems: ReadonlySet<string>, elsewhere: boolean): b
   return (
     worked &&
     telling &&
-    (elsewhere || NUMBER.test(s.lower) || (stems.size >= 3 && !THAT_DAY.test(s.lower)))
+    (elsewhere ||
+      NUMBER.test(s.lower.replace(YOUR_MATTER, '')) ||
+      (stems.size >= 3 && !THAT_DAY.test(s.lower)))
   );
 }
 

@@ -4,6 +4,7 @@ import { fold } from '../text/fold.ts';
 import { type Letter, letterOf } from '../text/letter.ts';
 import { type KnownName, knownName } from '../text/names.ts';
 import { sentences, type Word, words } from '../text/words.ts';
+import { answeredTo } from './answered-to.ts';
 import type { NoteContext, NoteText } from './note.ts';
 
 /** A sentence of the body. `lower` has the same length as `text`, so offsets agree. */
@@ -51,7 +52,10 @@ function peopleOf(note: NoteText, context: NoteContext): KnownName[] {
     return knownName(p.name, same ? to : null);
   });
   const rest = (context.peopleElsewhere ?? []).map((n) => knownName(n));
-  return to === null ? [...known, ...rest] : [knownName(to), ...known, ...rest];
+  if (to === null) return [...known, ...rest];
+  const recipient = knownName(to);
+  const answered = answeredTo(recipient, [...known, ...rest], context);
+  return [{ ...recipient, short: [...recipient.short, ...answered] }, ...known, ...rest];
 }
 
 /** Takes a note apart. Never throws; linear in its length. */

@@ -28,7 +28,11 @@ export function refersToTalk(
 
 /** The turn with which a letter comes back to what was said, and what follows it. */
 const RECALLS =
-  /\b(?:we (?:also )?(?:talked|spoke|chatted|laughed|argued|agreed) about|we discussed|you (?:also )?(?:mentioned|spoke about|spoke of|talked about|told me (?:about|of)|described|explained)|(?:hear|hearing|talk|talking|heard|thinking|thought|stories|story|conversation|discussion) about|stay(?:s|ed) with me(?: is| was)?(?: that)?|(?:remember|forget) (?:how|that|your))\b(.*)/u;
+  /\b(?:we (?:also )?(?:talked|spoke|chatted|laughed|argued|agreed) about|we discussed|you (?:also )?(?:mentioned|spoke about|spoke of|talked about|told me (?:about|of)|described|explained)|(?:explaining|telling|saying|describing|showing) (?:me |us )?(?:how|why|that|what it)|(?:hear|hearing|talk|talking|heard|thinking|thought|stories|story|conversation|discussion) about|stay(?:s|ed) with me(?: is| was)?(?: that)?|(?:remember|forget) (?:how|that|your))\b([^;]*?)(?=, and (?:i|we|it|have)\b|;|$)/u;
+
+/** A number of something that is no time: "12 hearings a month", "the three office days". */
+const COUNTED =
+  /\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred) (?!(?:or|to|more|very|of|other|minutes?|hours?|days?|weeks?|months?|years?|people|questions|things|points|topics)\b)\p{L}{3,}/u;
 
 /** "We talked about recess fights": at least one word behind the turn belongs to this conversation. */
 function recallsMatter(parsed: ParsedNote): boolean {
@@ -37,7 +41,7 @@ function recallsMatter(parsed: ParsedNote): boolean {
     const matter = RECALLS.exec(s.lower)?.[1];
     if (matter === undefined || PUBLIC.test(s.lower)) return false;
     const telling = specificWords({ ...s, text: matter }, given);
-    return telling.length >= (/\d/u.test(matter) ? 1 : 2) || telling.some((w) => w.includes('-'));
+    return telling.length > 0 || COUNTED.test(matter);
   });
 }
 

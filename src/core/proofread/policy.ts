@@ -21,6 +21,8 @@ export interface KnownWords {
   taught(words: string): boolean;
   /** As the record writes it: `missoula` → `Missoula`. */
   written(word: string): string | null;
+  /** The last word of a longer name, which may say what kind of place it is: `Te Puna Kura`. */
+  isKind(word: string): boolean;
 }
 
 /** The words of the record, folded. */
@@ -37,6 +39,12 @@ export function knownWords(context: ProofreadContext): KnownWords {
   for (const name of context.names) {
     for (const w of words(name)) named.set(fold(w.text), w.text);
   }
+  const kinds = new Set(
+    context.names.flatMap((name) => {
+      const parts = words(name);
+      return parts.length > 1 ? [fold(parts.at(-1)?.text ?? '')] : [];
+    }),
+  );
   const has = (word: string) => {
     const w = fold(word).replace(/'s$|s'$|'$/u, '');
     return all.has(w) || all.has(fold(word)) || (w.endsWith('s') && all.has(w.slice(0, -1)));
@@ -44,6 +52,7 @@ export function knownWords(context: ProofreadContext): KnownWords {
   return {
     has,
     taught: (said) => own.has(fold(said)),
+    isKind: (word) => kinds.has(fold(word)),
     written: (word) => named.get(fold(word)) ?? null,
   };
 }
@@ -127,7 +136,11 @@ function spelling(
   if (known.has(word)) {
     const written = known.written(word);
     const small =
-      written !== null && /^\p{Lu}/u.test(written) && /^\p{Ll}/u.test(word) && word.length > 2;
+      written !== null &&
+      /^\p{Lu}/u.test(written) &&
+      /^\p{Ll}/u.test(word) &&
+      word.length > 2 &&
+      !(known.isKind(word) && isCommonNoun(text, raw));
     return small
       ? {
           ...finding(raw, text, [written], `“${written}” has a capital in your record.`),
@@ -151,6 +164,12 @@ function spelling(
   const right = meant(lower, raw.replacements);
   return right === null ? null : finding(raw, text, [right], `Did you mean “${right}”?`);
 }
+
+/** "part of your kura": behind a determiner and before no further name, a small letter is meant. */
+const isCommonNoun = (text: string, raw: RawFinding): boolean =>
+  /\b(?:your|our|my|their|the|a|an|this|that|every|each|any) (?:\p{Ll}+ )?$/u.test(
+    text.slice(Math.max(0, raw.start - 24), raw.start),
+  ) && !/^\s+\p{Lu}/u.test(text.slice(raw.end, raw.end + 3));
 
 /** Capitalised and unknown: a name, and none of our business, unless it is nearly a day or month. */
 function calendarSlip(raw: RawFinding, text: string, word: string): Finding | null {
@@ -187,6 +206,12 @@ function runs(text: string, raw: readonly RawFinding[]): Set<number> {
   return found;
 }
 
+/** "what saved us was a board": the pronoun before the verb is the object of the clause, not its subject. */
+const isObjectOf = (text: string, at: number): boolean =>
+  /\b(?:what|whoever|whatever|all (?:that )?|thing (?:that )?|who|which|that) ?(?:[\p{L}'’]+ ){1,6}(?:me|us|him|her|them|you|it) $/iu.test(
+    text.slice(Math.max(0, at - 80), at),
+  );
+
 /**
  * What survives of a library's findings: names, companies, trades' words, both spellings of English and
  * correct English of every origin pass; noisy grammar rules are off.
@@ -206,6 +231,7 @@ export function policed(text: string, raw: readonly RawFinding[], known: KnownWo
       return [];
     if (DENIED.has(r.rule) || words(word).some((w) => known.has(w.text) && /^\p{Lu}/u.test(w.text)))
       return [];
+    if (r.rule.startsWith('PronounInflection') && isObjectOf(text, r.start)) return [];
     return [finding(r, text, r.replacements, r.message)];
   });
 }

@@ -82,6 +82,17 @@ function greetingOf(line: Line): { greeting: Span; greeted: Span | null } | null
   };
 }
 
+/** Lines right below the greeting that greet someone else: "Dear Dr. Sasse," and "Dear Ms. Lindemann,". */
+function furtherGreetings(lines: readonly Line[], first: number): number {
+  let n = 0;
+  for (const line of lines.slice(first + 1, first + 6)) {
+    const greets = greetingWord(line.text) > 0 ? greetingOf(line) : null;
+    if (!greets?.greeted || greets.greeting.end < line.end) break;
+    n++;
+  }
+  return n;
+}
+
 /** Words as people count them: what stands between spaces and has a letter or digit. */
 export function countWords(text: string): number {
   return text.split(/\s+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length;
@@ -229,7 +240,13 @@ export function letterOf(body: string, signer: string | null): Letter {
     words(fold(text)).some((w) => parts.has(w.text) || w.text.split('-').some((p) => parts.has(p)));
   const first = lines.findIndex((l) => l.text !== '');
   const opening = first < 0 ? null : greetingOf(lines[first] as Line);
-  const from = first < 0 ? 0 : opening === null ? first : first + 1;
+  const from =
+    first < 0 ? 0 : opening === null ? first : first + 1 + furtherGreetings(lines, first);
+  const lastGreeting = lines[from - 1];
+  const greetedTo =
+    opening === null || lastGreeting === undefined || from === first + 1
+      ? null
+      : greetingOf(lastGreeting);
   const close = closingStart(lines, from, named, signer === null);
   const closing = lines.slice(close).filter((l) => l.text !== '');
   const opener = closing[0];
@@ -252,8 +269,13 @@ export function letterOf(body: string, signer: string | null): Letter {
     end: paragraphs.at(-1)?.end ?? opening?.greeting.end ?? 0,
   };
   return {
-    greeting: opening?.greeting ?? null,
-    greeted: opening?.greeted ?? null,
+    greeting: opening && {
+      ...opening.greeting,
+      end: greetedTo?.greeting.end ?? opening.greeting.end,
+    },
+    greeted: opening?.greeted
+      ? { ...opening.greeted, end: greetedTo?.greeted?.end ?? opening.greeted.end }
+      : null,
     paragraphs,
     valediction: valedictory && { start: valedictory.start, end: valedictory.end },
     signature:

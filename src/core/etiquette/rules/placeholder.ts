@@ -5,6 +5,8 @@ import type { Found, Rule } from '../rule.ts';
 
 const SLOT = new Set(data.slots);
 const FILLER = new Set(data.fillers);
+/** Remarks that belong in brackets. */
+const EDITORIAL = new Set(data.editorial);
 const ALWAYS = new Set(data.always);
 
 const BRACKETED =
@@ -26,27 +28,49 @@ function isSlot(inside: string): boolean {
   return parts.every((w) => SLOT.has(w) || FILLER.has(w)) && parts.some((w) => SLOT.has(w));
 }
 
+interface Slot extends Span {
+  /** The words are those of templates; otherwise only the brackets speak for it. */
+  readonly sure: boolean;
+}
+
+/**
+ * Words in brackets that nobody quotes: `[thing they praised]`, `{expiry year}`. A remark of an editor, code
+ * (`list[index]`, one HTML element), a proper name and anything with figures or marks are text.
+ */
+function isBareWords(inside: string, text: string, at: number): boolean {
+  if (!/^\p{Ll}[\p{L}'’]*(?:[ _/-]\p{L}[\p{L}'’]*){0,7}$/u.test(inside)) return false;
+  const opened = (text.slice(Math.max(0, at - 300), at).match(/[“"]/gu) ?? []).length;
+  const closed = (text.slice(Math.max(0, at - 300), at).match(/”/gu) ?? []).length;
+  if (/[\p{L}\p{N}`“"'‘]$/u.test(text.slice(0, at)) || (opened - closed) % 2 === 1) return false;
+  if (text[at] === '<' && !/[ _-]/u.test(inside)) return false;
+  return !EDITORIAL.has(inside.toLowerCase().split(/[ _/-]/u)[0] ?? '');
+}
+
 /** The unfilled slots of a text. */
-function slotsOf(text: string): Span[] {
-  const found: Span[] = [];
+function slotsOf(text: string): Slot[] {
+  const found: Slot[] = [];
   for (const m of text.matchAll(BRACKETED)) {
     const hard = /^(?:\{\{|<<|\$\{|%)/.test(m[0]);
     const inside = m[0].replace(/^[[{<(%$]+|[\]}>)%]+$/gu, '');
-    if (hard || isSlot(inside)) found.push({ start: m.index, end: m.index + m[0].length });
+    const sure = hard || isSlot(inside);
+    if (sure || (!m[0].startsWith('(') && isBareWords(inside, text, m.index)))
+      found.push({ start: m.index, end: m.index + m[0].length, sure });
   }
   for (const m of text.matchAll(BARE)) {
     if (!found.some((f) => f.start <= m.index && m.index < f.end)) {
-      found.push({ start: m.index, end: m.index + m[0].length });
+      found.push({ start: m.index, end: m.index + m[0].length, sure: true });
     }
   }
   return found;
 }
 
-function finding(text: string, span: Span, where: 'subject' | 'body'): Found {
+function finding(text: string, slot: Slot, where: 'subject' | 'body'): Found {
+  const span = { start: slot.start, end: slot.end };
   const words = text.slice(span.start, span.end);
   return {
     where,
     span,
+    ...(slot.sure ? {} : { severity: 'warn' as const }),
     message: `“${words}” still waits to be filled in.`,
     evidence: 'A slot of a template, not a word of yours.',
     fixes: [{ title: 'Remove it', span, replacement: '', safe: false }],
@@ -72,9 +96,11 @@ export const placeholder: Rule = {
       body: 'Dear Lucinda,\n\nPlease tell [Team Blue], brackets included, that I liked their sign.',
     },
     { body: 'Dear Ada,\n\nThe log said [sic] “orgin”, and we laughed about the <2 ms budget.' },
+    { body: 'Dear Ada,\n\nYou wrote “give [the] child time”, and rows[last] was the bug.' },
   ],
   bad: [
     { body: 'Dear Ada,\n\nI would be useful on [project name] from the first month.' },
+    { body: 'Dear Ada,\n\nYou praised [what she liked], and my licence runs to {expiry}.' },
     { body: 'Dear Ada,\n\nI would be honored to serve as {{position_title}}.' },
     { body: 'Dear [Name],\n\nThank you for today.' },
     { body: 'Dear Ada,\n\nThank you.', subject: 'Thank you to XXX' },

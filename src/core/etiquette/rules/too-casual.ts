@@ -1,7 +1,22 @@
 // N8: "clear, professional". F3: "It is polite, professional, patient."
+import type { Span } from '../../record/nouns.ts';
+import { fold } from '../../text/fold.ts';
+import { isTitle } from '../../text/names.ts';
+import { words } from '../../text/words.ts';
 import data from '../data/tone.json' with { type: 'json' };
+import type { ParsedNote } from '../parsed-note.ts';
 import { compile, greetingSentence, quoted, saidIn } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
+
+/** "Dear Lord Peverell": the words end in a title and a name follows. */
+function isAddress({ note }: ParsedNote, { start, end }: Span): boolean {
+  const last = words(note.body.slice(start, end)).at(-1);
+  return (
+    last !== undefined &&
+    isTitle(fold(last.text)) &&
+    /^\.? \p{Lu}\p{L}/u.test(note.body.slice(end, end + 8))
+  );
+}
 
 const CASUAL = compile(data.casual);
 
@@ -34,6 +49,7 @@ export const tooCasual: Rule = {
     return all
       .flatMap((s) => saidIn(s, CASUAL))
       .filter((span) => {
+        if (isAddress(parsed, span)) return false;
         const said = quoted(parsed, span);
         // NP, BC, IMO: in capitals an abbreviation of a trade or place.
         return !exempt.has(said.toLowerCase()) && !/^\p{Lu}{1,4}$/u.test(said);

@@ -132,7 +132,8 @@ function nounSlips(tokens: readonly Token[]): Slip[] {
     const third = !sg && verb.pos === 'VERB' ? thirdForm(verb) : null;
     const bare = !pl && verb.pos === 'VERB' && third === null && isBase(w, verb.lemma);
     if (!sg && !pl && third === null && !bare) return;
-    if (isPeople(w)) return;
+    // "your spirit run's cutting late": what carries a verb itself is a noun.
+    if (isPeople(w) || (bare && /^['’]s$/u.test(tokens[i + 1]?.text ?? ''))) return;
     const subject = subjectOf(tokens, i);
     if (subject === null) return;
     const near = tokens.slice(Math.max(0, subject.start - 4), subject.start);

@@ -36,6 +36,8 @@ function possessiveAlone(tokens: readonly Token[], i: number): Slip | null {
       ? null
       : wrong(t, next, right);
   }
+  // "your welcome on Thursday" is a noun; "your welcome to ring" and "you are welcome" are not.
+  if (next.lower === 'welcome' && after?.lower !== 'to') return null;
   if (next.pos !== 'ADJ' || !/^\p{Ll}/u.test(next.text) || /ing$/u.test(next.lower)) return null;
   if (
     after !== undefined &&
