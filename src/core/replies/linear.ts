@@ -18,38 +18,13 @@ export interface LinearModel {
   readonly scales: readonly number[];
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** The value of each sign, by its character code. */
-const CODES = new Uint8Array(128);
-for (let i = 0; i < ALPHABET.length; i += 1) CODES[ALPHABET.charCodeAt(i)] = i;
-
-/** The bytes of base64 text (RFC 4648, padded). */
-export function bytesOf(text: string): Uint8Array {
-  const clean = text.replace(/=+$/, '');
-  const out = new Uint8Array(Math.floor((clean.length * 3) / 4));
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (let i = 0; i < clean.length; i += 1) {
-    held = (held << 6) | (CODES[clean.charCodeAt(i) & 127] ?? 0);
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      out[at] = (held >> bits) & 0xff;
-      at += 1;
-    }
-  }
-  return out;
-}
-
 /** Unpacks a model. */
 export function unpack(packed: PackedModel): LinearModel {
-  const bytes = bytesOf(packed.features);
+  const bytes = Uint8Array.fromBase64(packed.features);
   const view = new DataView(bytes.buffer);
   const rows = new Map<number, number>();
   for (let i = 0; i + 4 <= bytes.length; i += 4) rows.set(view.getInt32(i, true), i / 4);
-  const weights = bytesOf(packed.weights);
+  const weights = Uint8Array.fromBase64(packed.weights);
   return {
     heads: packed.heads,
     rows,
