@@ -119,6 +119,16 @@ describe('a tracker’s table', () => {
     expect(csv.text).toContain('Alder,Baker,,2026-03-03');
   });
 
+  it('submitted twice at once is added once', async () => {
+    const rows = [row(), row({ line: 2, company: 'Tinderbox' })];
+    const both = await Promise.all([
+      acceptRows(desk, rows, byPerson),
+      acceptRows(desk, rows, byPerson),
+    ]);
+    expect(both.map((b) => b.added)).toEqual([2, 0]);
+    expect(await loadAll(desk)).toHaveLength(2);
+  });
+
   it('is there whole or not at all', async () => {
     const bad = row({ line: 2, company: 'Tinderbox', contact: { name: 'X', email: 'no address' } });
     await expect(acceptRows(desk, [row(), bad], byPerson)).rejects.toMatchObject({

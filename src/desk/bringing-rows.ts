@@ -3,6 +3,7 @@ import type { EventBody, NewEvent } from '../core/record/events.ts';
 import { instantText } from '../core/record/instant.ts';
 import type { Instant } from '../core/record/nouns.ts';
 import { type Desk, loadAll, type Origin, reindex } from './desk.ts';
+import { inTurn } from './in-turn.ts';
 import { interviewFrom, personFrom } from './opening.ts';
 import { readSettings } from './settings.ts';
 
@@ -20,6 +21,14 @@ const key = (o: { readonly company: string; readonly role: string }): string =>
  * there or, at any fault, none. What was decided already asks for nothing any more.
  */
 export async function acceptRows(
+  desk: Desk,
+  rows: readonly BroughtRow[],
+  origin: Origin,
+): Promise<RowsAdded> {
+  return await inTurn(desk.store, 'opening', () => addRows(desk, rows, origin));
+}
+
+async function addRows(
   desk: Desk,
   rows: readonly BroughtRow[],
   origin: Origin,

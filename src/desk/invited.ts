@@ -14,6 +14,7 @@ import type { IncomingMail, MailHeader } from '../mail/port.ts';
 import type { World } from '../store/port.ts';
 import schedulers from './data/schedulers.json' with { type: 'json' };
 import { append, byWorker, type Desk, load, loadAll, type Origin, worldOf } from './desk.ts';
+import { inTurn } from './in-turn.ts';
 import { accept, matching } from './inviting.ts';
 import { match, namedByTrackingSystem } from './matching.ts';
 import type { Received } from './receiving.ts';
@@ -264,11 +265,22 @@ export async function settleInvited(desk: Desk, received: Received, header: Mail
   );
 }
 
-/** The candidate's yes: the offer as an interview, with what they added to it. */
+interface Mended {
+  readonly company: string | null;
+  readonly role: string | null;
+}
+
+/** The candidate's yes: the offer as an interview, with what they added to it. A second yes finds no offer. */
 export async function acceptOffer(
+  ...given: readonly [desk: Desk, id: string, mended: Mended, origin: Origin]
+): Promise<Opportunity> {
+  return await inTurn(given[0].store, 'offer', () => addOffer(...given));
+}
+
+async function addOffer(
   desk: Desk,
   id: string,
-  mended: { readonly company: string | null; readonly role: string | null },
+  mended: Mended,
   origin: Origin,
 ): Promise<Opportunity> {
   const offer = await openOffer(desk, id);

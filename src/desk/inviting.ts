@@ -7,6 +7,7 @@ import type { Opportunity } from '../core/record/opportunity.ts';
 import { Fault } from '../errors.ts';
 import { addressOrNull } from '../mail/address.ts';
 import { append, type Desk, load, loadAll, type Origin } from './desk.ts';
+import { inTurn } from './in-turn.ts';
 import { interviewFrom, openOpportunity, type PersonInput, personFrom } from './opening.ts';
 import { readSettings } from './settings.ts';
 
@@ -54,7 +55,8 @@ export function matching(
 
 /**
  * Makes an invitation, as the person confirmed it, an interview: of a new opportunity, a further
- * one of `opportunity`, or the moved or cancelled one it already is (UID and SEQUENCE).
+ * one of `opportunity`, or the moved or cancelled one it already is (UID and SEQUENCE). The same one
+ * submitted twice, however close together, is one interview.
  */
 export async function accept(
   desk: Desk,
@@ -62,10 +64,22 @@ export async function accept(
   opportunity: string | null,
   origin: Origin,
 ): Promise<Opportunity> {
+  return await inTurn(desk.store, 'opening', () => take(desk, invitation, opportunity, origin));
+}
+
+async function take(
+  desk: Desk,
+  invitation: Invitation,
+  opportunity: string | null,
+  origin: Origin,
+): Promise<Opportunity> {
   const { candidate } = await readSettings(desk.store.shelf);
   const zone = invitation.timeZone ?? candidate.zone;
-  const known = opportunity === null ? null : await load(desk, opportunity);
-  if (known !== null) return await change(desk, known, invitation, zone, origin);
+  const known =
+    opportunity === null
+      ? alreadyIn(await loadAll(desk), invitation)
+      : await load(desk, opportunity);
+  if (known !== undefined) return await change(desk, known, invitation, zone, origin);
   if (invitation.company === null || invitation.role === null) {
     const what = invitation.company === null ? 'company' : 'role';
     throw new Fault('bad_input', `The invitation does not name the ${what}.`, `Enter the ${what}.`);
@@ -80,6 +94,23 @@ export async function accept(
       interview: { ...timesOf(invitation), zone },
     },
     origin,
+  );
+}
+
+/** Where an interview is recorded already: the same entry, or the same role at the same time. */
+function alreadyIn(all: readonly Opportunity[], invitation: Invitation): Opportunity | undefined {
+  const { uid, startsAt } = invitation;
+  const same = (one: string, other: string | null) => one.toLowerCase() === other?.toLowerCase();
+  return all.find(
+    (o) =>
+      !o.sample &&
+      o.interviews.some((i) =>
+        uid === null
+          ? i.startsAt === startsAt &&
+            same(o.company, invitation.company) &&
+            same(o.role, invitation.role)
+          : i.calendar?.uid === uid,
+      ),
   );
 }
 
