@@ -70,7 +70,7 @@ describe('the server', () => {
     expect((await ask('GET', '/api/v1/today')).status).toBe(200);
   });
 
-  it('lets no API token override a rule, lift a block or say what a reply means', async () => {
+  it('lets no API token override a rule, lift a block, merge people or say what a reply means', async () => {
     const { id, seq } = await opened('Brightwater');
     const bearer = await app.services.sessions.newApiToken('script');
     const headers = { cookie: '', authorization: `Bearer ${bearer}` };
@@ -82,12 +82,15 @@ describe('the server', () => {
       ['do-not-contact', block],
       ['letters/l/suppress', suppression],
       ['messages/m/settle', { settle: null }],
+      ['people/p/merge', { into: 'q' }],
     ] as const) {
       const order = { expectedSeq: seq, ...body };
       const answer = await ask('POST', `/api/v1/opportunities/${id}/${path}`, order, headers);
       expect([path, answer.status]).toEqual([path, 403]);
     }
     const belongs = { opportunity: id };
+    const thread = { opportunity: id, company: '', role: '', messages: ['eA=='] };
+    expect((await ask('POST', '/api/v1/bring-in/thread', thread, headers)).status).toBe(403);
     expect((await ask('POST', '/api/v1/strays/s/match', belongs, headers)).status).toBe(403);
     expect((await ask('DELETE', '/api/v1/strays/s', undefined, headers)).status).toBe(403);
     const on = { expectedSeq: seq, ...block, on: true };

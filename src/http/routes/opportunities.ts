@@ -141,6 +141,8 @@ function peopleRoutes(api: Api): void {
       response: opportunitySchema,
     },
     async (call) => {
+      // It moves letters to another address, and nothing takes it back.
+      requirePerson(call);
       const opportunity = await load(call.services.desk, call.param('o'));
       const [person, into] = [call.param('p'), call.body.into];
       personOf(opportunity, person);
