@@ -6,8 +6,16 @@ import { wordCount } from './text.ts';
 import type { Closing } from './timeline.ts';
 
 /** Gratitude first (N5): for what the reader did, else for the conversation. */
-export function thanks(frame: Frame, fact: Fact | null, again: boolean): Said[] {
+export function thanks(
+  frame: Frame,
+  fact: Fact | null,
+  again: boolean,
+  told: Fact | null = null,
+): Said[] {
+  if (fact !== null && told !== null)
+    return say(frame, 'thanks.both', [fact, told], { x: fact.text, y: told.text });
   if (fact !== null) return say(frame, 'thanks.ing', [fact]);
+  if (told !== null && !again) return say(frame, 'thanks.about', [told]);
   return say(frame, again ? 'thanks.again' : 'thanks.none', []);
 }
 
@@ -36,14 +44,28 @@ export function need(frame: Frame, fact: Fact | null): Said[] {
   return say(frame, fact.shape === 'verb-s' ? 'need.team' : 'need.clause', [fact]);
 }
 
-/** A need that no evidence answers: the candidate would do their part. */
+/** What can be helped: "signs do not work", not "children sleep outside". */
+const LACK =
+  /\b(?:no|not|nobody|never|none|late|too|few|only|lose|loses|lost|short|waits?|needs?|fails?|breaks?|miss|misses|behind|without|alone|half|stuck|slow|forever|old|still)\b/;
+
+/** What would sound like a reproach if it were only repeated. */
+const REPROACH =
+  /^(?:(?:still|often|always|sometimes) )*(?:loses?|lost|misses|missed|fails?|failed|forgets?|books two|breaks?|cannot|has no|has never|never|does not|wastes?|late)\b|\b(?:do not talk|does not talk|nobody|no one)\b/;
+
+export const isReproach = (fact: Fact): boolean => REPROACH.test(fact.text);
+
+/** A need with an offer to help where something lacks, to take part where it is simply their work. */
 export function needAlone(frame: Frame, fact: Fact | null): Said[] {
   if (fact === null) return [];
-  const move = fact.shape === 'verb-s' ? 'need.part.team' : 'need.part.clause';
-  return wordCount(fact.text) > 16 || /[,;] /.test(fact.text)
-    ? need(frame, fact)
-    : say(frame, move, [fact]);
+  if (wordCount(fact.text) > 16 || /[,;] /.test(fact.text)) return need(frame, fact);
+  const lacks = isReproach(fact) || LACK.test(fact.text);
+  if (!lacks && (fact.shape !== 'verb-s' || !TAKES_PART.test(fact.text))) return need(frame, fact);
+  const move = `need.${lacks ? 'part' : 'share'}.${fact.shape === 'verb-s' ? 'team' : 'clause'}`;
+  return say(frame, move, [fact]);
 }
+
+/** Work that one can take part in: "ships every Tuesday", not "has three vans". */
+const TAKES_PART = /^(?!(?:has|is|was|had|lost|gets?|receives?)\b)\p{Ll}+s\b/u;
 
 /** "I was also the buddy", "I also led". */
 function alsoIn(text: string): string {
@@ -107,15 +129,40 @@ function offered(frame: Frame, fact: Fact, said: Said, near: boolean): Said[] {
   return [joined(said, end, ', ')];
 }
 
+/** How evidence goes on from what was just said: on the stem's "something like that", or as a gift. */
+export type Lead = 'none' | 'like' | 'bring';
+
+/** Something done, which "I have done something like that" can announce. */
+const isDeed = (fact: Fact): boolean =>
+  fact.shape === 'past' &&
+  fact.source !== 'record:headline' &&
+  !/^(?:am|can|could|speak|hold|know|edit|have (?!worked|run|built|led|taught)|did not)\b/.test(
+    fact.text,
+  );
+
+/** "I have done something like that: I ran …, and I also built …." */
+function announced(frame: Frame, first: Fact, rest: readonly Fact[], lead: Lead): Said[] {
+  const [said] = say(frame, lead === 'like' ? 'fit.like' : 'fit.bring', [first]);
+  return said === undefined
+    ? []
+    : alsos(
+        frame,
+        rest.filter((f) => f.shape === 'past'),
+        [said],
+      );
+}
+
 /** Evidence, joined to their need where the two speak of the same thing (N6). */
 export function fits(
   frame: Frame,
   facts: readonly Fact[],
   need: Fact | null,
   offer: boolean,
+  lead: Lead = 'none',
 ): Said[] {
   const [first, second, ...rest] = facts;
   if (first === undefined) return [];
+  if (lead !== 'none' && isDeed(first)) return announced(frame, first, facts.slice(1), lead);
   const one = (f: Fact): Said[] => {
     if (f.shape === 'np')
       return say(frame, f.source.startsWith('record:') ? 'strength' : 'fit.np', [f]);
@@ -153,24 +200,47 @@ export function answer(piece: Repair): Said {
   };
 }
 
+/** "a friend of mine who is always late", answered with "I would …", is a case and not a friend. */
+export const isCase = ({ question, answer: said }: Repair): boolean =>
+  question?.shape === 'np' &&
+  /^(?:an?|some\p{L}+) (?:[\p{L}' -]+ )?(?:who|that|which)\b/u.test(question.text) &&
+  /^(?:First,? |Then |The first time,? )?I(?:'d| would)\b/.test(said);
+
 /** One answer finished, put positively; the question is the reader's own or somebody else's (N7). */
 export function repair(frame: Frame, piece: Repair | null, reader: string, alone: boolean): Said[] {
   if (piece === null) return [];
   const theirs = piece.askedBy === reader || (piece.askedBy === null && alone);
   const { question } = piece;
-  const move =
-    question === null
-      ? 'repair.bare'
-      : `repair.${theirs ? '' : 'other.'}${question.shape === 'wh' ? 'wh' : 'np'}`;
+  const kind = question?.shape === 'wh' ? 'wh' : isCase(piece) ? 'case' : 'np';
+  const move = question === null ? 'repair.bare' : `repair.${theirs ? '' : 'other.'}${kind}`;
   return [...say(frame, move, question === null ? [] : [question]), answer(piece)];
 }
 
-/** What was forgotten in the interview (N7), after evidence or by itself. */
-export function alsos(frame: Frame, facts: readonly Fact[], afterEvidence: boolean): Said[] {
-  return facts.flatMap((f, i) =>
-    i > 0 || (afterEvidence && frame.chance(0.7)) ? more(frame, f) : say(frame, 'also.past', [f]),
-  );
+/** What was forgotten in the interview (N7): it goes on from the evidence, or stands by itself. */
+export function alsos(frame: Frame, facts: readonly Fact[], evidence: readonly Said[]): Said[] {
+  const before = evidence.at(-1);
+  if (before === undefined) {
+    return facts.flatMap((f, i) =>
+      i > 0 ? more(frame, f) : say(frame, facts.length === 1 ? alone(f) : 'also.past', [f]),
+    );
+  }
+  const [first, ...rest] = facts.flatMap((f) => more(frame, f));
+  if (first === undefined) return [...evidence];
+  const flows =
+    /^I (?:\w+ )?also /.test(first.text) &&
+    !/, (?:and|so) |;/.test(before.text) &&
+    !/, and /.test(first.text) &&
+    wordCount(before.text) + wordCount(first.text) <= 34;
+  return flows
+    ? [...evidence.slice(0, -1), joined(before, first), ...rest]
+    : [...evidence, first, ...rest];
 }
+
+/** By itself a short thing is said with what it is worth here. */
+const alone = (fact: Fact): string =>
+  wordCount(fact.text) <= 12 && !/[,;] |^(?:am|was|did)\b/.test(fact.text)
+    ? 'also.tail'
+    : 'also.past';
 
 /** Interest and what comes next, as one sentence where both are short. */
 export function ending(
@@ -180,6 +250,9 @@ export function ending(
   mayAsk: boolean,
 ): Said[] {
   const [next] = closingWords(frame, close, mayAsk);
+  // Where no date is known, a wish is a whole ending.
+  const open = close.kind === 'vague' || (close.kind === 'unknown' && !mayAsk);
+  if (open && wish !== undefined && frame.chance(0.4)) return [wish];
   if (wish === undefined || next === undefined) return [wish, next].filter((s) => s !== undefined);
   return joinable(wish, next) ? [joined(wish, next)] : [wish, next];
 }

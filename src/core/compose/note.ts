@@ -62,23 +62,42 @@ function answersThanks({ share, reader, alone }: Outline): boolean {
   return theirs && echoes(repair.question, personal.thanks);
 }
 
+/** "240 people a day", "the peak of November": a thing named, which no thought goes with. */
+const isBare = (fact: Fact): boolean =>
+  fact.shape === 'np' &&
+  !/,/.test(fact.text) &&
+  (wordCount(fact.text) <= 5 || /^\d/.test(fact.text)) &&
+  !/ (?:that|who|which|whose|where|when|nobody|I|you|they) /.test(fact.text);
+
+/** What is only named is thanked for, together with what the reader did. */
+function thankedWith(frame: Frame, { share }: Outline, keep: Fact | null): Fact | null {
+  const { thanks } = share.personal;
+  if (keep === null || !isBare(keep)) return null;
+  if (thanks === null) return keep;
+  const short = wordCount(thanks.text) <= 12 && !/,| and /.test(thanks.text);
+  return short && thanks.shape === 'ing' && frame.chance(0.85) ? keep : null;
+}
+
 /** Three or four short paragraphs: thanks, need and evidence, an answer finished, what comes next. */
 export function emailNote(frame: Frame, o: Outline): readonly Paragraph[] {
   const { share } = o;
-  const said = contents(o);
-  const open = m.thanks(frame, share.personal.thanks, o.again);
+  const found = contents(o);
+  const told = o.again ? null : thankedWith(frame, o, found.keep);
+  const said = told === null ? found : { ...found, keep: null };
+  const open = m.thanks(frame, share.personal.thanks, o.again, told);
   const keep = m.keep(frame, said.keep);
   const atOnce = answersThanks(o) && share.repair !== null;
   const repair = atOnce ? [] : m.repair(frame, share.repair, o.reader, o.alone);
   const first = atOnce && share.repair !== null ? [...open, m.answer(share.repair)] : open;
-  const enjoyLate = frame.chance(0.35) && (share.fits.length > 0 || said.need === null);
+  const enjoyLate = frame.chance(0.12);
   const middle =
     share.fits.length > 0
       ? evidence(frame, o, said, keep, !enjoyLate)
       : unproven(frame, o, said, keep, !enjoyLate);
   const inOpening = !middle.tookKeep && !atOnce;
   const alone = first.length === 1 && (!inOpening || keep.length === 0) && !o.matterOfFact;
-  const react = alone && frame.chance(0.6) ? m.reaction(frame, share.personal.thanks) : [];
+  const react =
+    alone && told === null && frame.chance(0.6) ? m.reaction(frame, share.personal.thanks) : [];
   const opening = [...first, ...react, ...(inOpening ? keep : [])];
   const body = [...(middle.tookKeep || inOpening ? [] : keep), ...middle.said];
   const paragraphs = [opening, body, repair, last(frame, o, enjoyLate)];
@@ -94,6 +113,16 @@ interface Middle {
   readonly tookKeep: boolean;
 }
 
+/** Whether any of what was said speaks of the same thing as the evidence. */
+const near = (fact: Fact, about: readonly (Fact | null)[]): boolean =>
+  about.some((a) => a !== null && shared(fact.text, a.text) > 0);
+
+const joins = (fact: Fact | undefined, about: Fact | null): boolean =>
+  fact !== undefined && near(fact, [about]);
+
+/** Said on the stem "I have done something like that: I …", of the work just spoken of. */
+const onStem = (fact: Fact): boolean => fact.source.startsWith('debrief:doneLike');
+
 /** Their need and what answers it; what stays of the talk may lead over to it. */
 function evidence(
   frame: Frame,
@@ -104,27 +133,50 @@ function evidence(
 ): Middle {
   const { share } = o;
   const enjoy = withEnjoy ? m.enjoy(frame, share.enjoy) : [];
-  const [told] = said.need === null ? [] : m.need(frame, said.need);
+  const need = said.need !== null && spoken(said.need, o) ? said.need : null;
+  const [told] = need === null ? [] : wanted(frame, o, need);
   const [kept] = keep;
   const flows = told !== undefined && kept !== undefined && joinable(told, kept);
-  const take = flows && frame.chance(0.4);
+  const toKeep = joins(share.fits[0], said.keep) && !joins(share.fits[0], need);
+  const take = flows && !told.move.includes('.part.') && (toKeep || frame.chance(0.4));
   const lead =
     told === undefined
       ? said.talk === null
         ? []
         : say(frame, 'talk.lead', [said.talk])
       : [take && kept !== undefined ? joined(told, kept) : told];
-  const offer = enjoy.length === 0 && share.alsos.length === 0 && frame.chance(0.6);
-  const fits = m.fits(frame, share.fits, said.need ?? said.keep, offer);
+  // The wish first, and then the proof that it is no empty one.
+  const wishFirst = enjoy.length > 0 && frame.chance(0.7);
+  const about = wishFirst ? share.enjoy : take ? said.keep : told === undefined ? null : need;
+  const by = joint(frame, o, about);
+  const offer = enjoy.length === 0 && share.alsos.length === 0 && by === 'none';
+  const fits = m.fits(frame, share.fits, said.need ?? said.keep, offer, by);
+  const proof = m.alsos(frame, share.alsos, fits);
   return {
-    said: [...lead, ...fits, ...m.alsos(frame, share.alsos, true), ...enjoy],
+    said: wishFirst ? [...lead, ...enjoy, ...proof] : [...lead, ...proof, ...enjoy],
     tookKeep: take,
   };
 }
 
-/** What can be helped: "signs do not work", not "children sleep outside". */
-const LACK =
-  /\b(?:no|not|nobody|never|none|late|too|few|only|lose|loses|lost|short|waits?|needs?|fails?|breaks?|miss|misses|behind|without|alone|half|stuck|slow|forever|old)\b/;
+/** How the evidence is led in after `about`: only where it is evidence of the same thing. */
+function joint(frame: Frame, o: Outline, about: Fact | null): m.Lead {
+  const [fit] = o.share.fits;
+  if (!joins(fit, about) || fit === undefined || !frame.chance(0.8)) return 'none';
+  return onStem(fit) ? 'like' : 'bring';
+}
+
+/** What would sound like a reproach is said only where the note goes on to answer it. */
+function spoken(need: Fact, { share }: Outline): boolean {
+  const rest = [...share.fits, ...(share.enjoy ? [share.enjoy] : [])];
+  const little = share.personal.keep === null && share.personal.thanks === null;
+  return little || !m.isReproach(need) || near(need, rest);
+}
+
+/** A need that could be heard as a reproach comes with an offer to help. */
+const wanted = (frame: Frame, o: Outline, need: Fact): Said[] =>
+  m.isReproach(need) || (o.share.enjoy === null && frame.chance(0.5))
+    ? m.needAlone(frame, need)
+    : m.need(frame, need);
 
 /** Nothing done answers their need: the note says it, and what the candidate would like to do. */
 function unproven(
@@ -134,34 +186,37 @@ function unproven(
   keep: readonly Said[],
   withEnjoy: boolean,
 ): Middle {
-  const also = m.alsos(frame, o.share.alsos, false);
-  const enjoy = withEnjoy ? m.enjoy(frame, o.share.enjoy) : [];
+  const { share } = o;
+  const also = m.alsos(frame, share.alsos, []);
+  const enjoy = withEnjoy ? m.enjoy(frame, share.enjoy) : [];
   if (said.need === null) {
     const talk = said.talk === null ? [] : say(frame, 'talk.np', [said.talk]);
     return { said: [...talk, ...also, ...enjoy], tookKeep: false };
   }
-  const [told] = m.need(frame, said.need);
   const [kept] = keep;
+  if (m.isReproach(said.need) && kept !== undefined && (also.length > 0 || enjoy.length > 0))
+    return { said: [...enjoy, ...also], tookKeep: false };
+  const [told] = m.isReproach(said.need) ? [] : m.need(frame, said.need);
   if (told !== undefined && kept !== undefined && joinable(told, kept) && frame.chance(0.5)) {
     return { said: [joined(told, kept), ...enjoy, ...also], tookKeep: true };
   }
-  const lack = said.need.shape === 'verb-s' || LACK.test(said.need.text);
   const alone =
-    enjoy.length === 0 && lack ? m.needAlone(frame, said.need) : m.need(frame, said.need);
+    enjoy.length === 0 || m.isReproach(said.need)
+      ? m.needAlone(frame, said.need)
+      : m.need(frame, said.need);
   return { said: [...alone, ...enjoy, ...also], tookKeep: false };
 }
 
-/** Interest and what comes next. What the candidate would enjoy most is interest enough. */
+/** Interest and what comes next. */
 function last(frame: Frame, o: Outline, enjoyHere: boolean): readonly Said[] {
   const [enjoy] = enjoyHere ? m.enjoy(frame, o.share.enjoy) : [];
   const [wish] = say(frame, 'interest', []);
+  // What the candidate would enjoy most is interest enough.
+  if (enjoy === undefined && o.share.enjoy !== null && !o.alone && frame.chance(0.3))
+    return m.ending(frame, undefined, o.close, o.mayAsk);
   if (enjoy === undefined || wish === undefined)
     return m.ending(frame, enjoy ?? wish, o.close, o.mayAsk);
-  const whole = m.ending(frame, enjoy, o.close, o.mayAsk);
-  const interested = /\b(?:enjoy|like to do)\b/.test(enjoy.text);
-  return whole.length === 1 && interested && frame.chance(0.5)
-    ? whole
-    : [enjoy, ...m.ending(frame, wish, o.close, o.mayAsk)];
+  return [enjoy, ...m.ending(frame, wish, o.close, o.mayAsk)];
 }
 
 /** Two paragraphs become three: the longest gives its last sentence a place of its own. */
@@ -190,7 +245,12 @@ export function cardNote(frame: Frame, o: Outline): readonly Paragraph[] {
     { place: 1, said: fits.length > 0 ? m.need(frame, said.need) : [] },
     { place: answersThanks(o) ? -1 : 3, said: repair },
     { place: 5, said: m.enjoy(frame, share.enjoy) },
-    { place: 4, said: m.alsos(frame, share.alsos.slice(0, 1), fits.length > 0) },
+    {
+      place: 4,
+      said: share.alsos
+        .slice(0, 1)
+        .flatMap((f) => (fits.length > 0 ? m.more(frame, f) : m.alsos(frame, [f], []))),
+    },
   ];
   let left = CARD_WORDS - words([...open, ...end]);
   const kept = wishes.filter((w) => {

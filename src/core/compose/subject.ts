@@ -1,4 +1,5 @@
 import type { Fact, Share } from './facts.ts';
+import { isCase } from './moves.ts';
 import { fill, phrasings } from './phrasings.ts';
 import type { Frame } from './realise.ts';
 import { wordCount } from './text.ts';
@@ -16,6 +17,37 @@ function headOf(fact: Fact | null | undefined): Fact | null {
   return n >= 2 && n <= MOST_WORDS && named && !/[,;]| and /.test(text) ? { ...fact, text } : null;
 }
 
+const REST =
+  /(?:,| (?:with|to|for|by|at|before|after|during|last|this|in the middle|again|so|and|on the (?:phone|spot)|in (?:your|the) (?:good|rain))\b| (?:(?:on|in|of|with) )?(?:that|who|which|whom|whose|where|when|while|I|we|you|they|because)\b).*$/;
+
+/** What the reader showed, sang or handed over: "showing me the peat core under your desk". */
+function thingIn(fact: Fact | null): Fact | null {
+  if (fact?.shape !== 'ing') return null;
+  const given =
+    /^(?:showing|handing|drawing|singing|reading|lending|bringing|playing|giving|offering|pouring|cooking|making|passing|opening|unlocking|walking|driving)(?: me| us| out| through)* ((?:the|your|that) .+)$/i.exec(
+      fact.text,
+    )?.[1];
+  const text = given?.replace(REST, '') ?? '';
+  const n = wordCount(text);
+  const empty =
+    /^(?:the|your|that) (?:time|way|day|interview|team|office|place|whole|same|worst)\b/i.test(
+      text,
+    );
+  return n >= 2 && n <= 7 && !empty ? { ...fact, text } : null;
+}
+
+/** "how you teach someone to hear a room" may stand as a subject by itself. */
+const thought = (fact: Fact | null): Fact | null =>
+  fact?.shape === 'wh' &&
+  /^(?:how|why|what)\b/.test(fact.text) &&
+  wordCount(fact.text) <= 9 &&
+  !/[,;]/.test(fact.text)
+    ? fact
+    : null;
+
+const task = (fact: Fact | null): Fact | null =>
+  fact?.shape === 'ing' && wordCount(fact.text) <= 6 && !/[,;]/.test(fact.text) ? fact : null;
+
 /** A subject line that could only belong to this conversation, where the record gives one. */
 export function subject(frame: Frame, share: Share): string {
   const { repair, personal } = share;
@@ -23,11 +55,16 @@ export function subject(frame: Frame, share: Share): string {
     const phrasing = frame.pick(move, phrasings(move, frame.manner));
     return fill(phrasing.text, { ...frame.slots, x: fact?.text ?? '' });
   };
+  const thing = thingIn(personal.thanks);
+  if (thing !== null) return write('subject.thing', thing);
+  const asked = repair === null || isCase(repair) ? null : headOf(repair.question);
   const kept = headOf(personal.keep);
-  if (kept !== null && frame.manner.register !== 'formal') return write('subject.keep', kept);
-  if (repair !== null) {
-    const asked = headOf(repair.question);
-    return asked === null ? write('subject.answer', null) : write('subject.answer.np', asked);
-  }
-  return kept === null ? write('subject.role', null) : write('subject.keep', kept);
+  if (asked !== null && (kept === null || frame.chance(0.4)))
+    return write('subject.answer.np', asked);
+  if (kept !== null) return write('subject.keep', kept);
+  const open = thought(personal.keep);
+  if (open !== null) return write('subject.thought', open);
+  const wish = task(share.enjoy);
+  if (wish !== null) return write('subject.doing', wish);
+  return write(repair === null ? 'subject.role' : 'subject.answer', null);
 }

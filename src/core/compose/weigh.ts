@@ -6,6 +6,9 @@ import { wordCount } from './text.ts';
 /** So short a frame ("I …", "You asked …") may stand in every note. */
 const FEW_WORDS = 2;
 
+/** "Thank you for …" may open every note: gratitude needs no variety. */
+const isPlainThanks = (s: Said): boolean => s.move === 'thanks.ing' && s.words <= 3;
+
 /** What a draft should keep clear of: phrasings of other notes, and its own repetitions. */
 export interface Company {
   readonly taken: ReadonlySet<string>;
@@ -50,8 +53,11 @@ const FORMULA = /\bI would (?:be (?:glad|happy|pleased)|gladly|like|very much li
 function stiffness(all: readonly Said[]): number {
   let cost = all.reduce((n, s) => n + s.spare * 1.6, 0);
   cost += Math.max(0, all.filter((s) => /^I (?:\w+ )?also\b/.test(s.text)).length - 1) * 3;
+  // A joint is worth the words it costs.
+  cost -= all.filter((s) => /\b(?:fit\.(?:like|bring)|need\.part)/.test(s.phrasing)).length * 3;
   all.forEach((s, i) => {
-    if (s.move !== 'answer' && /^[^:]{0,60}: I /.test(s.text)) cost += 1;
+    if (s.move !== 'answer' && !s.move.startsWith('fit.') && /^[^:]{0,60}: I /.test(s.text))
+      cost += 1;
     if (FORMULA.test(s.text) && all.slice(0, i).some((b) => FORMULA.test(b.text))) cost += 2.5;
     cost += Math.max(0, (s.text.match(/\bI would\b/g)?.length ?? 0) - 1) * 3;
     if (LEANS.test(s.text) && !all.slice(0, i).some((b) => /^(?:You|We) |telling me/.test(b.text)))
@@ -67,18 +73,20 @@ export function weigh(
   limit = Infinity,
 ): number {
   const all = paragraphs.flat();
-  const used = all.filter((s) => s.words > FEW_WORDS).flatMap((s) => s.phrasing.split(' '));
+  const framed = all.filter((s) => s.words > FEW_WORDS);
+  const ids = framed.flatMap((s) => s.phrasing.split(' '));
+  const own = framed.filter((s) => !isPlainThanks(s)).flatMap((s) => s.phrasing.split(' '));
   const count = all.reduce((n, s) => n + wordCount(s.text), 0);
   let cost = sameOpenings(all) + echoes(all) + stiffness(all);
-  cost += used.filter((id) => company.taken.has(id)).length * 8;
+  cost += own.filter((id) => company.taken.has(id)).length * 8;
   cost += all.reduce((n, s) => n + s.words, 0) * company.brevity;
-  cost += used.filter((id) => company.recent.has(id)).length * 4;
+  cost += ids.filter((id) => company.recent.has(id)).length * 4;
   cost += Math.max(0, company.least - count) * 0.4 + Math.max(0, count - company.most) * 0.4;
   cost += Math.max(0, all.filter((s) => /\bthank/i.test(s.text)).length - 1) * 1.5;
   const named = all.some(
     (s) => s.facts.includes('record:role') || s.facts.includes('record:company'),
   );
-  cost += named ? 0 : 2;
+  cost += named ? 0 : 0.4;
   return cost >= limit
     ? cost
     : cost +
