@@ -7,7 +7,7 @@ import type { Opportunity } from '../core/record/opportunity.ts';
 import { append, type Desk, load, loadAll, type Origin } from './desk.ts';
 import { matching } from './inviting.ts';
 import { openOpportunity, personFrom } from './opening.ts';
-import { readSettings, writeSettings } from './settings.ts';
+import { changeSettings, readSettings } from './settings.ts';
 
 /** Says what a file or text is and reads it, in a thread with limits. Nothing is recorded. */
 export async function bringIn(desk: Desk, file: BroughtFile): Promise<Brought> {
@@ -52,22 +52,25 @@ export async function acceptPosting(
  * headline are taken only where the candidate has not said them.
  */
 export async function acceptResume(desk: Desk, resume: Resume): Promise<number> {
-  const settings = await readSettings(desk.store.shelf);
-  const { candidate } = settings;
-  const strengths = joined(candidate.strengths, resume.strengths, 50);
-  await writeSettings(desk.store.shelf, {
-    ...settings,
-    candidate: {
-      ...candidate,
-      name: candidate.name === '' ? (resume.name ?? '') : candidate.name,
-      email: candidate.email ?? resume.email,
-      headline: candidate.headline ?? resume.headline,
-      strengths,
-      employers: joined(candidate.employers, resume.employers, 100),
-    },
+  let added = 0;
+  await changeSettings(desk.store, (settings) => {
+    const { candidate } = settings;
+    const strengths = joined(candidate.strengths, resume.strengths, 50);
+    added = strengths.length - candidate.strengths.length;
+    return {
+      ...settings,
+      candidate: {
+        ...candidate,
+        name: candidate.name === '' ? (resume.name ?? '') : candidate.name,
+        email: candidate.email ?? resume.email,
+        headline: candidate.headline ?? resume.headline,
+        strengths,
+        employers: joined(candidate.employers, resume.employers, 100),
+      },
+    };
   });
   desk.changed(null, 'settings');
-  return strengths.length - candidate.strengths.length;
+  return added;
 }
 
 const joined = (known: readonly string[], more: readonly string[], most: number) =>

@@ -6,7 +6,7 @@ import { checkLetter, contextOf } from './checking.ts';
 import { BODY, bench, interviewed, withLetter } from './desk.test-support.ts';
 import { append, byPerson, type Desk } from './desk.ts';
 import { letterOf } from './drafting.ts';
-import { learnWord, readSettings, unlearnWord } from './settings.ts';
+import { learnWord, readSettings, saveSettings, unlearnWord } from './settings.ts';
 
 const NOW = '2026-03-03T22:00:00Z';
 const words = (body: string) => ({ subject: 'Thank you for the test cell', body });
@@ -59,10 +59,31 @@ describe('the words of one’s own', () => {
   it('are learned once, in whatever letters, and forgotten again', async () => {
     const { desk } = await bench();
     const { shelf } = desk.store;
-    await learnWord(shelf, 'Larkbot');
-    expect(await learnWord(shelf, 'larkbot')).toEqual(['Larkbot']);
+    await learnWord(desk.store, 'Larkbot');
+    expect(await learnWord(desk.store, 'larkbot')).toEqual(['Larkbot']);
     expect(contextWords(await readSettings(shelf))).toEqual(['Larkbot']);
-    expect(await unlearnWord(shelf, 'LARKBOT')).toEqual([]);
+    expect(await unlearnWord(desk.store, 'LARKBOT')).toEqual([]);
+  });
+});
+
+describe('settings saved from a window that is behind', () => {
+  it('leave the words learned meanwhile, and those forgotten meanwhile gone', async () => {
+    const { store } = (await bench()).desk;
+    for (const word of ['Larkbot', 'kanban', 'stator']) await learnWord(store, word);
+    const opened = await readSettings(store.shelf);
+    await learnWord(store, 'Halvani');
+    await unlearnWord(store, 'kanban');
+    const edited = { ...opened, words: ['Larkbot', 'kanban', 'servo'], shortcuts: false };
+    const saved = await saveSettings(store, edited, opened.words);
+    expect(saved).toMatchObject({ words: ['Larkbot', 'servo', 'Halvani'], shortcuts: false });
+    expect(await readSettings(store.shelf)).toEqual(saved);
+    expect((await saveSettings(store, { ...opened, words: [] })).words).toEqual(saved.words);
+  });
+
+  it('lose no word that is learned at the same moment', async () => {
+    const { store } = (await bench()).desk;
+    await Promise.all(['one', 'two', 'three'].map((word) => learnWord(store, word)));
+    expect((await readSettings(store.shelf)).words).toEqual(['one', 'two', 'three']);
   });
 });
 

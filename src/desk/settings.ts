@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { localZone } from '../clock.ts';
 import { defaultPlanSettings, type PlanSettings } from '../core/plan/settings.ts';
 import type { Candidate } from '../core/record/nouns.ts';
-import type { Shelf } from '../store/port.ts';
+import type { Shelf, Store } from '../store/port.ts';
 import sampleCandidate from './data/sample-candidate.json' with { type: 'json' };
 
 /** What the candidate set, with the product's defaults for everything else. */
@@ -38,6 +38,9 @@ const candidate = z.object({
   employers: z.array(z.string().max(300)).max(100),
 });
 
+/** Most words of one's own; beyond them a dictionary is the better place. */
+const MOST_WORDS = 2000;
+
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Each number of the plan is of the kind that its default is; a wrong one would stop every plan. */
@@ -65,7 +68,7 @@ export const settingsSchema = z.object({
     perDay: z.number().int().min(1).max(500),
   }),
   copyToSelf: z.boolean(),
-  words: z.array(z.string().max(100)).max(2000),
+  words: z.array(z.string().max(100)).max(MOST_WORDS),
   shortcuts: z.boolean(),
   // Later than the first exports, which lack them.
   palette: z.boolean().default(true),
@@ -129,23 +132,58 @@ export async function writeSettings(shelf: Shelf, settings: Settings): Promise<v
   await shelf.putSetting('settings', settings);
 }
 
-/** Most words of one's own; beyond them a dictionary is the better place. */
-const MOST_WORDS = 2000;
+/**
+ * Changes the settings as they stand at that moment, in one unit of work: what another window or a
+ * file set meanwhile stays. Returns them as they are then.
+ */
+export async function changeSettings(
+  store: Store,
+  change: (before: Settings) => Settings,
+): Promise<Settings> {
+  return await store.transact(async ({ shelf }) => {
+    const after = change(await readSettings(shelf));
+    await writeSettings(shelf, after);
+    return after;
+  });
+}
+
+/**
+ * Settings as edited in a form. Words learned or forgotten elsewhere since the form was opened stay
+ * so; `wordsBefore` is the list as it was then. Without it words are only added.
+ */
+export async function saveSettings(
+  store: Store,
+  edited: Settings,
+  wordsBefore: readonly string[] = [],
+): Promise<Settings> {
+  return await changeSettings(store, ({ words: now }) => {
+    const seen = wordSet(wordsBefore);
+    const kept = wordSet(edited.words);
+    const there = wordSet(now);
+    const wanted = edited.words.filter((w) => there.has(lower(w)) || !seen.has(lower(w)));
+    const learned = now.filter((w) => !seen.has(lower(w)) && !kept.has(lower(w)));
+    return { ...edited, words: [...wanted, ...learned].slice(0, MOST_WORDS) };
+  });
+}
+
+const lower = (word: string): string => word.toLowerCase();
+const wordSet = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(lower));
 
 /** Teaches the proofreader a word and gives the list; a word it knows already changes nothing. */
-export async function learnWord(shelf: Shelf, word: string): Promise<readonly string[]> {
-  const settings = await readSettings(shelf);
-  const known = settings.words.some((w) => w.toLowerCase() === word.toLowerCase());
-  if (known || settings.words.length >= MOST_WORDS) return settings.words;
-  const words = [...settings.words, word];
-  await writeSettings(shelf, { ...settings, words });
+export async function learnWord(store: Store, word: string): Promise<readonly string[]> {
+  const { words } = await changeSettings(store, (before) => {
+    const full = before.words.length >= MOST_WORDS;
+    if (full || wordSet(before.words).has(lower(word))) return before;
+    return { ...before, words: [...before.words, word] };
+  });
   return words;
 }
 
 /** Takes a word off the list, in whatever letters it was typed. */
-export async function unlearnWord(shelf: Shelf, word: string): Promise<readonly string[]> {
-  const settings = await readSettings(shelf);
-  const words = settings.words.filter((w) => w.toLowerCase() !== word.toLowerCase());
-  await writeSettings(shelf, { ...settings, words });
+export async function unlearnWord(store: Store, word: string): Promise<readonly string[]> {
+  const { words } = await changeSettings(store, (before) => ({
+    ...before,
+    words: before.words.filter((w) => lower(w) !== lower(word)),
+  }));
   return words;
 }

@@ -245,7 +245,9 @@ export const client = {
   acceptInvitation: (body: object) => call<OpportunityView>('POST', '/invitations/accept', body),
 
   settings: () => call<SettingsView>('GET', '/settings'),
-  saveSettings: (body: SettingsView) => call<SettingsView>('PUT', '/settings', body),
+  /** `wordsBefore`: the words as the form found them; those learned elsewhere since then stay. */
+  saveSettings: (body: SettingsView, wordsBefore?: readonly string[]) =>
+    call<SettingsView>('PUT', '/settings', { ...body, wordsBefore }),
   discover: (address: string) => call<MailboxGuess>('POST', '/mailbox/discover', { address }),
   testMailbox: (account: AccountInput | null, sendToSelf: boolean) =>
     call<MailboxTest>('POST', '/mailbox/test', { account, sendToSelf }),

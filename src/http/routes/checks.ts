@@ -106,7 +106,7 @@ function wordRoutes(api: Api): void {
     async (call) => {
       requirePerson(call);
       const { desk } = call.services;
-      const words = await learnWord(desk.store.shelf, call.body.word);
+      const words = await learnWord(desk.store, call.body.word);
       desk.changed(null, 'settings');
       return { words: [...words] };
     },
@@ -123,7 +123,7 @@ function wordRoutes(api: Api): void {
     async (call) => {
       requirePerson(call);
       const { desk } = call.services;
-      const words = await unlearnWord(desk.store.shelf, call.body.word);
+      const words = await unlearnWord(desk.store, call.body.word);
       desk.changed(null, 'settings');
       return { words: [...words] };
     },

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { readSettings, type Settings, settingsSchema, writeSettings } from '../../desk/settings.ts';
+import { readSettings, type Settings, saveSettings, settingsSchema } from '../../desk/settings.ts';
 import { type Api, route } from '../api.ts';
 import { requirePerson } from '../origin.ts';
 
@@ -16,16 +16,17 @@ export function settingsRoutes(api: Api): void {
     {
       method: 'put',
       path: '/settings',
-      summary: 'Replace the settings',
-      body: settingsSchema,
+      summary: 'Replace the settings; words learned since `wordsBefore` was read stay',
+      body: settingsSchema.extend({ wordsBefore: settingsSchema.shape.words.optional() }),
       response: settingsSchema,
     },
     async (call) => {
       requirePerson(call);
       const { desk } = call.services;
-      await writeSettings(desk.store.shelf, call.body as unknown as Settings);
+      const { wordsBefore, ...edited } = call.body;
+      const saved = await saveSettings(desk.store, edited as unknown as Settings, wordsBefore);
       desk.changed(null, 'settings');
-      return call.body;
+      return saved as unknown as z.output<typeof settingsSchema>;
     },
   );
   tokenRoutes(api);

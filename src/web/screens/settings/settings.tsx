@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { client } from '../../client.ts';
 import { useAction } from '../../parts/action.ts';
 import { Button } from '../../parts/button.tsx';
@@ -121,17 +121,22 @@ const sections = [
 export function Settings() {
   const { data, problem, reload, put } = useResource('settings', client.settings);
   const today = useResource('today', loadToday);
-  const [edited, edit] = useState<SettingsView | null>(null);
+  const [edited, setEdited] = useState<SettingsView | null>(null);
+  const wordsBefore = useRef<readonly string[]>([]);
   const action = useAction();
   const settings = edited ?? data;
   const loaded = settings !== null;
+  const edit = (next: SettingsView | null) => {
+    if (edited === null) wordsBefore.current = data?.words ?? [];
+    setEdited(next);
+  };
   useEffect(() => {
     if (loaded && location.hash) document.querySelector(location.hash)?.scrollIntoView();
   }, [loaded]);
   const save = () =>
     void action.run(async () => {
       if (!edited) return;
-      put(await client.saveSettings(edited));
+      put(await client.saveSettings(edited, wordsBefore.current));
       edit(null);
       refreshAll();
       say({ sentence: 'Saved.' });
