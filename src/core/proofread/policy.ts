@@ -229,7 +229,11 @@ export function policed(text: string, raw: readonly RawFinding[], known: KnownWo
     const plain = (t: string) => t.toLowerCase().replace(/[-\s]/gu, '');
     if (r.replacements.some((a) => plain(a) === plain(word)) && r.rule !== 'RepeatedWords')
       return [];
-    if (DENIED.has(r.rule) || words(word).some((w) => known.has(w.text) && /^\p{Lu}/u.test(w.text)))
+    if (
+      DENIED.has(r.rule) ||
+      r.rule.startsWith('Expand') ||
+      words(word).some((w) => known.has(w.text) && /^\p{Lu}/u.test(w.text))
+    )
       return [];
     if (r.rule.startsWith('PronounInflection') && isObjectOf(text, r.start)) return [];
     return [finding(r, text, r.replacements, r.message)];

@@ -347,6 +347,7 @@ export const agreement: LanguageRule = {
     'The questions after my talk was sharp.',
   ],
   right: [
+    "Your spirit run's cutting late.",
     'The team of nurses has a plan, and my colleagues and I have one too.',
     'If I were you, I would let the clerk retire.',
     'The number of calls is falling, and what you need is help.',

@@ -31,6 +31,10 @@ function clauseAt(tokens: readonly Token[], i: number): boolean {
     return nounClauseAt(tokens, i);
   let at = i + 1;
   while (tokens[at]?.pos === 'ADV' && at < i + 3) at++;
+  // "the last two, you included": a participle that ends the sentence makes no clause.
+  const ends = /^[.!?;]?$/u.test(tokens[at + 1]?.text ?? '');
+  if (ends && /^(?:included|excepted|excluded|permitting|willing)$/u.test(tokens[at]?.lower ?? ''))
+    return false;
   return isFiniteVerb(tokens[at]) || /^(?:'s|'re|'m|'ve|'d|'ll)$/u.test(tokens[at]?.lower ?? '');
 }
 
@@ -267,6 +271,7 @@ export const clauses: LanguageRule = {
     'I can work every Saturday I do not mind closing.',
   ],
   right: [
+    'The trustees have asked to meet the last two, you included.',
     'If you agree, I would start on Monday.',
     'The report, I think, is right, and they know it.',
     'Thank you for the tour, the tea and the talk.',

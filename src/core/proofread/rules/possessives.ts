@@ -1,6 +1,7 @@
 import { numerusOf } from '../nouns.ts';
 import { type LanguageRule, type Slip, slip } from '../slip.ts';
 import type { Tagged, Token } from '../tagged.ts';
+import { isCommon } from '../vocabulary.ts';
 
 const CONTRACTION: Readonly<Record<string, string>> = {
   its: "it's",
@@ -159,6 +160,8 @@ function noNoun(tokens: readonly Token[], i: number): Slip | null {
   const adjective =
     word.pos === 'ADJ' &&
     !/al$/u.test(word.lower) &&
+    // "my chief": what has a plural is a noun too.
+    !isCommon(`${word.lower}s`) &&
     after !== undefined &&
     /^(?:was|were|is|are|has|have|had)$/u.test(after.lower) &&
     t.lower === 'my';
@@ -179,6 +182,7 @@ export const possessives: LanguageRule = {
     'I peeled shrimp with your bored.',
   ],
   right: [
+    'My chief is on leave, and your welcome on Thursday was warm.',
     'The hospital and its very own staff did their best, at your own pace.',
     'It is your very kind letter, and their all too short visit.',
     'It’s people like you who make it, and it’s time.',
