@@ -50,7 +50,11 @@ const LACK =
 
 /** What would sound like a reproach if it were only repeated. */
 const REPROACH =
-  /^(?:(?:still|often|always|sometimes) )*(?:loses?|lost|misses|missed|fails?|failed|forgets?|books two|breaks?|cannot|has no|has never|never|does not|wastes?|late)\b|\b(?:do not talk|does not talk|nobody|no one)\b/;
+  /^still\b|^(?:(?:often|always|sometimes) )*(?:double-book(?:s|ed)|loses?|lost|misses|missed|fails?|failed|forgets?|books two|breaks?|cannot|has no|has never|never|does not|wastes?|late)\b|\b(?:do not talk|does not talk|nobody|no one)\b/;
+
+/** Whether it is a trouble, in which one can only help, or work, in which one can take part. */
+export const isLack = (fact: Fact): boolean =>
+  isReproach(fact) || LACK.test(fact.text) || !TAKES_PART.test(fact.text);
 
 export const isReproach = (fact: Fact): boolean => REPROACH.test(fact.text);
 
@@ -58,8 +62,8 @@ export const isReproach = (fact: Fact): boolean => REPROACH.test(fact.text);
 export function needAlone(frame: Frame, fact: Fact | null): Said[] {
   if (fact === null) return [];
   if (wordCount(fact.text) > 16 || /[,;] /.test(fact.text)) return need(frame, fact);
-  const lacks = isReproach(fact) || LACK.test(fact.text);
-  if (!lacks && (fact.shape !== 'verb-s' || !TAKES_PART.test(fact.text))) return need(frame, fact);
+  const lacks = isLack(fact);
+  if (lacks && !isReproach(fact) && !LACK.test(fact.text)) return need(frame, fact);
   const move = `need.${lacks ? 'part' : 'share'}.${fact.shape === 'verb-s' ? 'team' : 'clause'}`;
   return say(frame, move, [fact]);
 }
@@ -140,16 +144,18 @@ const isDeed = (fact: Fact): boolean =>
     fact.text,
   );
 
+const flowsOn = (a: Fact, b: Fact): boolean =>
+  isDone(b) && plain(a.text) && plain(b.text) && wordCount(a.text) + wordCount(b.text) <= 26;
+
 /** "I have done something like that: I ran …, and I also built …." */
 function announced(frame: Frame, first: Fact, rest: readonly Fact[], lead: Lead): Said[] {
   const [said] = say(frame, lead === 'like' ? 'fit.like' : 'fit.bring', [first]);
-  return said === undefined
-    ? []
-    : alsos(
-        frame,
-        rest.filter((f) => f.shape === 'past'),
-        [said],
-      );
+  if (said === undefined) return [];
+  const [next, ...others] = rest.filter((f) => f.shape === 'past');
+  const [second] = next !== undefined && flowsOn(first, next) ? say(frame, 'fit', [next]) : [];
+  return next !== undefined && second !== undefined
+    ? alsos(frame, others, [joined(said, { ...second, text: `${next.text}.` }, ' and ')])
+    : alsos(frame, next === undefined ? [] : [next, ...others], [said]);
 }
 
 /** Evidence, joined to their need where the two speak of the same thing (N6). */
@@ -227,13 +233,19 @@ export function alsos(frame: Frame, facts: readonly Fact[], evidence: readonly S
   const [first, ...rest] = facts.flatMap((f) => more(frame, f));
   if (first === undefined) return [...evidence];
   const flows =
-    /^I (?:\w+ )?also /.test(first.text) &&
+    goesOn(first.text) &&
     !/, (?:and|so) |;/.test(before.text) &&
     !/, and /.test(first.text) &&
     wordCount(before.text) + wordCount(first.text) <= 34;
   return flows
     ? [...evidence.slice(0, -1), joined(before, first), ...rest]
     : [...evidence, first, ...rest];
+}
+
+/** "I also trained …", "I have also been …": told in the same breath as what was done. */
+function goesOn(text: string): boolean {
+  const also = /^I (?:also (\p{Ll}+)|(?:have|was) also) /u.exec(text);
+  return also !== null && (also[1] === undefined || isPast(also[1]) || also[1] === 'have');
 }
 
 /** By itself a short thing is said with what it is worth here. */

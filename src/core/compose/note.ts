@@ -137,8 +137,9 @@ function evidence(
   const [told] = need === null ? [] : wanted(frame, o, need);
   const [kept] = keep;
   const flows = told !== undefined && kept !== undefined && joinable(told, kept);
-  const toKeep = joins(share.fits[0], said.keep) && !joins(share.fits[0], need);
-  const take = flows && !told.move.includes('.part.') && (toKeep || frame.chance(0.4));
+  const answered = need !== null && near(need, [...share.fits, share.enjoy]);
+  const toKeep = !answered && (joins(share.fits[0], said.keep) || frame.chance(0.75));
+  const take = flows && !told.move.includes('.part.') && (toKeep || frame.chance(0.3));
   const lead =
     told === undefined
       ? said.talk === null
@@ -147,7 +148,7 @@ function evidence(
       : [take && kept !== undefined ? joined(told, kept) : told];
   // The wish first, and then the proof that it is no empty one.
   const wishFirst = enjoy.length > 0 && frame.chance(0.7);
-  const about = wishFirst ? share.enjoy : take ? said.keep : told === undefined ? null : need;
+  const about = wishFirst ? share.enjoy : take || told === undefined ? said.keep : need;
   const by = joint(frame, o, about);
   const offer = enjoy.length === 0 && share.alsos.length === 0 && by === 'none';
   const fits = m.fits(frame, share.fits, said.need ?? said.keep, offer, by);
@@ -161,8 +162,10 @@ function evidence(
 /** How the evidence is led in after `about`: only where it is evidence of the same thing. */
 function joint(frame: Frame, o: Outline, about: Fact | null): m.Lead {
   const [fit] = o.share.fits;
-  if (!joins(fit, about) || fit === undefined || !frame.chance(0.8)) return 'none';
-  return onStem(fit) ? 'like' : 'bring';
+  if (fit === undefined || about === null || !joins(fit, about) || !frame.chance(0.8))
+    return 'none';
+  const work = about === o.share.enjoy || (about === o.share.personal.need && !m.isLack(about));
+  return onStem(fit) && work ? 'like' : 'bring';
 }
 
 /** What would sound like a reproach is said only where the note goes on to answer it. */

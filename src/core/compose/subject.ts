@@ -13,7 +13,8 @@ function headOf(fact: Fact | null | undefined): Fact | null {
   const whole = wordCount(fact.text) <= MOST_WORDS && !/ I\b/.test(fact.text);
   const text = whole ? fact.text : fact.text.replace(CLAUSE, '');
   const n = wordCount(text);
-  const named = /^(?:the|a|an|your|my|our)\b/i.test(text);
+  // "a diary that three people write in" is no more than a diary without its clause.
+  const named = (whole ? /^(?:the|a|an|your|my|our)\b/i : /^(?:the|your|my|our)\b/i).test(text);
   return n >= 2 && n <= MOST_WORDS && named && !/[,;]| and /.test(text) ? { ...fact, text } : null;
 }
 

@@ -60,6 +60,7 @@ function stiffness(all: readonly Said[]): number {
       cost += 1;
     if (FORMULA.test(s.text) && all.slice(0, i).some((b) => FORMULA.test(b.text))) cost += 2.5;
     cost += Math.max(0, (s.text.match(/\bI would\b/g)?.length ?? 0) - 1) * 3;
+    if (/\bI hope\b.*\bI hope\b/.test(s.text)) cost += 4;
     if (LEANS.test(s.text) && !all.slice(0, i).some((b) => /^(?:You|We) |telling me/.test(b.text)))
       cost += 4;
   });
