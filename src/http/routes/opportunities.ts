@@ -12,6 +12,7 @@ import { append, load, loadAll, planOf } from '../../desk/desk.ts';
 import { personOf } from '../../desk/drafting.ts';
 import { interviewFrom, openOpportunity, personFrom } from '../../desk/opening.ts';
 import { redraft } from '../../desk/redrafting.ts';
+import { toldAt } from '../../desk/told.ts';
 import { type Api, type Call, route } from '../api.ts';
 import { origin, requirePerson } from '../origin.ts';
 import { opportunityView, summary } from '../present/opportunity.ts';
@@ -259,7 +260,9 @@ function interviewRoutes(api: Api): void {
       ];
       if (promise !== null) {
         const { by, said, to } = promise;
-        bodies.push({ kind: 'promise_made', by, promise: { said, from: to, to, slackDays: 0 } });
+        const seen = await load(call.services.desk, call.param('o'));
+        const told = to === null ? toldAt(seen, call.param('i'), said) : { said, from: to, to };
+        bodies.push({ kind: 'promise_made', by, promise: { slackDays: 0, ...told } });
       }
       await change(call, bodies);
       const { desk } = call.services;
