@@ -9,6 +9,7 @@ import { backingUp } from './desk/backing-up.ts';
 import sampleCandidate from './desk/data/sample-candidate.json' with { type: 'json' };
 import type { Desk, Spelling } from './desk/desk.ts';
 import { raiseIfPutBackByHand } from './desk/fencing.ts';
+import { loseDevices } from './desk/reminding.ts';
 import { warmReading } from './desk/warming.ts';
 import { Fault } from './errors.ts';
 import { createHub } from './http/hub.ts';
@@ -134,7 +135,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     sample,
     parser,
     backingUp: backups,
-    pusher: webPusher(shelf, vault),
+    pusher: webPusher(shelf, vault, () => loseDevices(shelf)),
     log,
     wake: () => worker.wake(),
   };

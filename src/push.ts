@@ -1,6 +1,7 @@
 /** Web push (RFC 8030, 8291, 8292): reminders to browsers, through their makers' push services. */
 import type { VapidKeys } from 'web-push';
 import type { Device, Pusher, Reminder } from './desk/reminding.ts';
+import { Fault } from './errors.ts';
 import type { Shelf } from './store/port.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -19,24 +20,49 @@ const CONTACT = 'https://afterword.example';
 /** Loaded with the first reminder, not at every start. */
 const library = async () => (await import('web-push')).default;
 
-/** The keys are made at the first use and stay; the private one is sealed. */
-export function webPusher(shelf: Shelf, vault: Vault): Pusher {
-  let making: Promise<VapidKeys> | null = null;
+/** Statuses by which a push service will never take a reminder for this address and key again. */
+const NEVER_AGAIN: ReadonlySet<number> = new Set([401, 403, 404, 410]);
 
-  async function theKeys(): Promise<VapidKeys> {
+/**
+ * What became of a reminder that a push service answered with `status`. A refused key (401, 403)
+ * is as final as an address that is gone: the browser subscribed with another one.
+ */
+export function refusedWith(status: number): 'gone' | 'failed' {
+  return NEVER_AGAIN.has(status) ? 'gone' : 'failed';
+}
+
+/**
+ * The keys are made at the first use and stay; the private one is sealed. When the vault's key was
+ * lost they are made afresh, and `onLost` is told first: every browser that subscribed must again.
+ */
+export function webPusher(shelf: Shelf, vault: Vault, onLost: () => Promise<void>): Pusher {
+  let asked: Promise<VapidKeys> | null = null;
+
+  function theKeys(): Promise<VapidKeys> {
     // Read each time: with everything deleted, the keys are gone as well.
-    const kept = ((await shelf.setting(SETTING)) ?? null) as Kept | null;
-    if (kept !== null)
-      return { publicKey: kept.publicKey, privateKey: await vault.open(SETTING, kept.privateKey) };
-    making ??= make().finally(() => {
-      making = null;
+    asked ??= keptOrMade().finally(() => {
+      asked = null;
     });
-    return await making;
+    return asked;
   }
 
-  async function make(): Promise<VapidKeys> {
+  async function keptOrMade(): Promise<VapidKeys> {
+    const kept = ((await shelf.setting(SETTING)) ?? null) as Kept | null;
+    if (kept === null) return await make();
+    try {
+      const privateKey = await vault.open(SETTING, kept.privateKey);
+      return { publicKey: kept.publicKey, privateKey };
+    } catch (error) {
+      if (!(error instanceof Fault && error.code === 'store_broken')) throw error;
+    }
+    // A keyring that is only locked refuses to seal as well, and nothing is thrown away.
+    return await make(onLost);
+  }
+
+  async function make(before = async () => {}): Promise<VapidKeys> {
     const made = (await library()).generateVAPIDKeys();
     const sealed = await vault.seal(SETTING, made.privateKey);
+    await before();
     await shelf.putSetting(SETTING, { publicKey: made.publicKey, privateKey: sealed });
     return made;
   }
@@ -53,8 +79,7 @@ export function webPusher(shelf: Shelf, vault: Vault): Pusher {
         });
         return 'handed_over';
       } catch (error) {
-        const status = error instanceof WebPushError ? error.statusCode : 0;
-        return status === 404 || status === 410 ? 'gone' : 'failed';
+        return refusedWith(error instanceof WebPushError ? error.statusCode : 0);
       }
     },
   };

@@ -46,6 +46,7 @@ export interface Pusher {
 }
 
 const SETTING = 'devices';
+const LOST = 'devices_lost';
 /** More than anybody has; an endless list would be a fault. */
 const MOST = 20;
 
@@ -64,11 +65,24 @@ export async function addDevice(shelf: Shelf, device: Device): Promise<void> {
   }
   const others = (await devices(shelf)).filter((each) => each.endpoint !== device.endpoint);
   await shelf.putSetting(SETTING, [...others, device].slice(-MOST));
+  await shelf.putSetting(LOST, false);
 }
 
 export async function removeDevice(shelf: Shelf, endpoint: string): Promise<void> {
   const others = (await devices(shelf)).filter((each) => each.endpoint !== endpoint);
   await shelf.putSetting(SETTING, others);
+}
+
+/** The key that every browser subscribed with is lost: each has to be switched on again. */
+export async function loseDevices(shelf: Shelf): Promise<void> {
+  const lost = (await devices(shelf)).length > 0 || (await devicesLost(shelf));
+  await shelf.putSetting(LOST, lost);
+  await shelf.putSetting(SETTING, []);
+}
+
+/** Whether browsers that were reminded are no more, until one of them is switched on again. */
+export async function devicesLost(shelf: Shelf): Promise<boolean> {
+  return (await shelf.setting(LOST)) === true;
 }
 
 /** Push services are public https hosts with a name; nothing inside the network is one. */

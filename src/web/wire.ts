@@ -164,6 +164,8 @@ export interface DeviceInput {
 
 export interface RemindersView {
   readonly publicKey: string;
+  /** Browsers have to be switched on again: the key they were given is lost. */
+  readonly lost: boolean;
   readonly devices: readonly {
     readonly endpoint: string;
     readonly label: string;

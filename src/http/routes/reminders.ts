@@ -6,6 +6,7 @@ import {
   type Device,
   deviceSchema,
   devices,
+  devicesLost,
   removeDevice,
 } from '../../desk/reminding.ts';
 import { Fault } from '../../errors.ts';
@@ -14,15 +15,20 @@ import { requirePerson } from '../origin.ts';
 
 const view = z.object({
   publicKey: z.string(),
+  /** Browsers have to be switched on again: the key they were given is lost. */
+  lost: z.boolean(),
   devices: z.array(z.object({ endpoint: z.string(), label: z.string(), addedAt: instantSchema })),
 });
 
 async function shown({
   services: { desk, pusher },
 }: Call<unknown>): Promise<z.output<typeof view>> {
+  // First: when its key was lost, no browser is known any more.
+  const publicKey = await pusher.publicKey();
   const known = await devices(desk.store.shelf);
   return {
-    publicKey: await pusher.publicKey(),
+    publicKey,
+    lost: await devicesLost(desk.store.shelf),
     devices: known.map(({ endpoint, label, addedAt }) => ({ endpoint, label, addedAt })),
   };
 }

@@ -43,6 +43,14 @@ function InBrowser() {
         Once for each thing that needs you, between 8 and 21 o’clock of your time. It goes through
         the push service of the browser’s maker, encrypted: they see that something comes, not what.
       </p>
+      {data?.lost === true && (
+        <Notice tone="calm">
+          <p>
+            The key of the reminders was lost, so no browser is reminded any more. Switch them on
+            again in each.
+          </p>
+        </Notice>
+      )}
       {refused !== null && (
         <Notice tone="calm">
           <p>{refused}</p>

@@ -44,6 +44,8 @@ export async function ownEndpoint(): Promise<string | null> {
 export async function subscribe(publicKey: string): Promise<DeviceInput | null> {
   if ((await Notification.requestPermission()) !== 'granted') return null;
   const registration = await navigator.serviceWorker.ready;
+  // A browser refuses a second key beside one that it was given before and that is lost by now.
+  await (await registration.pushManager.getSubscription())?.unsubscribe();
   const made = await registration.pushManager.subscribe({
     userVisibleOnly: true,
     applicationServerKey: bytes(publicKey),
