@@ -18,6 +18,8 @@ const SETTING = 'digest';
 /** A mail of the morning is none in the evening. */
 const HOURS_LATE = 4;
 const AGAIN_MINUTES = 20;
+/** As letters wait: providers lock an account that signs in wrongly too often. */
+const SIGN_IN_MINUTES = 60;
 
 /**
  * Sends today's digest when its time has come. The day is marked on disk before the mail leaves:
@@ -42,8 +44,9 @@ export async function sendDigest(
   if (post === null) return;
   await shelf.putSetting(SETTING, { day, againAt: null } satisfies Last);
   const outcome = await submit(desk, post, settings, textOf(needs, settings, address));
-  if (outcome !== 'later') return;
-  const againAt = instantText(now.add({ minutes: AGAIN_MINUTES }));
+  if (outcome.kind !== 'later') return;
+  const minutes = outcome.cause === 'sign_in' ? SIGN_IN_MINUTES : AGAIN_MINUTES;
+  const againAt = instantText(now.add({ minutes }));
   await shelf.putSetting(SETTING, { day, againAt } satisfies Last);
 }
 
@@ -57,7 +60,7 @@ async function submit(
   post: Post,
   { candidate }: Settings,
   words: Words,
-): Promise<SubmitOutcome['kind']> {
+): Promise<SubmitOutcome> {
   const self = { name: candidate.name, address: post.address };
   const message = await buildMessage({
     from: self,
@@ -70,7 +73,7 @@ async function submit(
     references: [],
   });
   // Letters need the mark of their end; here the day was marked already.
-  return (await post.transport.submit(message, { beforeEnd() {} })).kind;
+  return await post.transport.submit(message, { beforeEnd() {} });
 }
 
 function textOf(needs: readonly Need[], settings: Settings, address: string | null): Words {

@@ -131,6 +131,20 @@ describe('the daily mail', () => {
     expect(r.far.submitted).toHaveLength(2);
   });
 
+  it('waits an hour when the sign-in was refused, as letters do', async () => {
+    const r = await rig(() => [nadia]);
+    await r.digest();
+    r.clock.forward(TO_MORNING);
+    r.far.answers.push({ kind: 'later', cause: 'sign_in', response: '535 no' });
+    await r.reminders.look();
+    r.clock.forward({ minutes: 59 });
+    await r.reminders.look();
+    expect(r.far.submitted).toHaveLength(1);
+    r.clock.forward({ minutes: 1 });
+    await r.reminders.look();
+    expect(r.far.submitted).toHaveLength(2);
+  });
+
   it('is none of the evening', async () => {
     const r = await rig(() => [nadia]);
     await r.digest();
