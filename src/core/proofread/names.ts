@@ -95,6 +95,8 @@ export function nameFindings(
   const greetingEnd = text.indexOf('\n');
   return all.flatMap((w, i) => {
     if (!/^\p{Lu}/u.test(w.text) || w.text.length < 4) return [];
+    // The candidate signs as they please: "Thandi" for Thandiwe.
+    if (i === all.length - 1 && /\n\s*$/u.test(text.slice(0, w.start))) return [];
     const bare = w.text.replace(/['’]s?$/u, '');
     const pieces = bare.includes('-') ? bare.split('-') : [bare];
     if (right.has(fold(bare)) || pieces.every((p) => right.has(fold(p)))) return [];

@@ -134,6 +134,9 @@ function nounSlips(tokens: readonly Token[]): Slip[] {
     if (!sg && !pl && third === null && !bare) return;
     // "your spirit run's cutting late": what carries a verb itself is a noun.
     if (isPeople(w) || (bare && /^['’]s$/u.test(tokens[i + 1]?.text ?? ''))) return;
+    // "the puzzle about holiday pay for cooks": the second noun of two behind a preposition.
+    const [second, first, next] = [tokens[i - 1], tokens[i - 2], tokens[i + 1]];
+    if (bare && second?.pos === 'NOUN' && first?.pos === 'ADP' && next?.pos === 'ADP') return;
     const subject = subjectOf(tokens, i);
     if (subject === null) return;
     const near = tokens.slice(Math.max(0, subject.start - 4), subject.start);
@@ -347,6 +350,7 @@ export const agreement: LanguageRule = {
     'The questions after my talk was sharp.',
   ],
   right: [
+    'The puzzle about holiday pay for cooks kept me busy.',
     "Your spirit run's cutting late.",
     'The team of nurses has a plan, and my colleagues and I have one too.',
     'If I were you, I would let the clerk retire.',
