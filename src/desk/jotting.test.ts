@@ -24,6 +24,25 @@ describe('free words', () => {
     for (const { sentence } of pieces) expect(sentence).toMatch(/\.$/);
   });
 
+  it('against somebody stay with the candidate, and nothing typed is lost from sight', async () => {
+    const { desk } = await bench();
+    const { id } = await interviewed(desk);
+    const opportunity = await load(desk, id);
+    const interview = opportunity.interviews[0]?.id ?? '';
+    const text = `I didnt like the consultant much, he was rude. I keep thinking about the cold start.
+They are short of night staff since March. I ran a falls audit on two wards and falls came down by a third.
+I should have said that I know the new robot cell.`;
+    const { pieces, asked, leftOut } = await sortWords(desk, opportunity, interview, text);
+    expect(JSON.stringify([pieces, asked])).not.toMatch(/rude|didn?.?t like|did not like/i);
+    expect(leftOut.join(' ')).toContain('stays with you');
+    for (const { sentence } of pieces)
+      expect(sentence).not.toMatch(/about I|thinking about .*thinking/);
+    expect(pieces.find((p) => p.stem === 'keepThinkingAbout')?.text).toBe('the cold start');
+    const seen = JSON.stringify([pieces, asked, leftOut]);
+    for (const word of ['cold start', 'night staff', 'falls', 'robot cell'])
+      expect(seen).toContain(word);
+  });
+
   it('of any kind break nothing', async () => {
     const { desk } = await bench();
     const { id } = await interviewed(desk);

@@ -3,8 +3,10 @@ import type { Question } from '../core/compose/request.ts';
 import { readRough } from '../core/compose/rough/rough.ts';
 import { sortJottings } from '../core/compose/rough/sort.ts';
 import { preview } from '../core/compose/stems.ts';
+import type { Person } from '../core/record/nouns.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
 import type { Desk } from './desk.ts';
+import { isBroken, isUnkind, leftOver, typedStems, withoutStem } from './jotting-left.ts';
 import { settingsFor } from './settings.ts';
 import { theTagger } from './tagger.ts';
 
@@ -41,25 +43,46 @@ export async function sortWords(
   const named = opportunity.interviews.find((each) => each.id === interview)?.interviewers ?? [];
   const here = opportunity.people.filter((each) => named.includes(each.id));
   const people = here.length > 0 ? here : opportunity.people;
-  const { material, questions, leftOut } = readRough(
-    sortJottings(text.replace(LONG_WORD, ''), people),
-    {
-      people,
-      company: opportunity.company,
-      dialect: candidate.dialect,
-      tagger: await theTagger(),
-    },
+  const typed = typedStems(text.replace(LONG_WORD, ''));
+  const { material, questions, leftOut } = readRough(sortJottings(typed.rest, people), {
+    people,
+    company: opportunity.company,
+    dialect: candidate.dialect,
+    tagger: await theTagger(),
+  });
+  const answers = typed.answers.flatMap(({ stem, text: own }) =>
+    piece(stem, PERSONAL.has(stem) ? whoIn(own, people) : null, own),
   );
-  return {
-    pieces: piecesOf(material).filter((piece) => piece.sentence !== ''),
-    asked: questions
-      .filter(({ source }) => !isAnswer(source))
-      .map(({ source, ...each }) => ({ ...each, stem: stemOf(source) })),
-    leftOut: [
-      ...leftOut,
-      ...questions.filter(({ source }) => isAnswer(source)).map((q) => `${q.choices[0]}: ${q.ask}`),
-    ],
-  };
+  const found = [...answers, ...piecesOf(material)].filter(({ sentence }) => sentence !== '');
+  const pieces = found.filter((each) => !isUnkind(each.text) && !isBroken(each.sentence));
+  const asked = questions
+    .filter(({ source, choices }) => !isAnswer(source) && !choices.some(isUnkind))
+    .map(({ source, ...each }) => ({ ...each, stem: stemOf(source) }));
+  const told = [
+    ...leftOut,
+    ...questions.filter(({ source }) => isAnswer(source)).map((q) => `${q.choices[0]}: ${q.ask}`),
+  ];
+  const shown = [
+    ...pieces.flatMap((each) => [each.text, each.sentence, each.question ?? '']),
+    ...asked.flatMap((each) => [each.ask, ...each.choices]),
+    ...told,
+  ];
+  // Whatever was typed is seen again: in a sentence, as a question, or here.
+  const rest = leftOver(text, shown).map((words) =>
+    isUnkind(words) ? `“${words}” stays with you` : `“${words}” found no place`,
+  );
+  return { pieces, asked, leftOut: [...told, ...rest] };
+}
+
+/** Asked of each interviewer. */
+const PERSONAL: ReadonlySet<string> = new Set(['thankYouFor', 'keepThinkingAbout']);
+
+/** The person named in the words; the first of them where nobody is. */
+function whoIn(words: string, people: readonly Person[]): string | null {
+  const named = people.find(({ name }) =>
+    name.split(/\s+/).some((part) => part.length > 2 && words.includes(part)),
+  );
+  return (named ?? people[0])?.id ?? null;
 }
 
 function piecesOf(material: Material): readonly Jotting[] {
@@ -83,9 +106,9 @@ function piece(
   person: string | null,
   text: string | null | undefined,
 ): readonly Jotting[] {
-  return text == null || text === ''
-    ? []
-    : [{ stem, person, text, question: null, sentence: preview(stem, text) }];
+  if (text == null || text === '') return [];
+  const own = withoutStem(stem, text);
+  return [{ stem, person, text: own, question: null, sentence: preview(stem, own) }];
 }
 
 /** Without the question it answers, an answer would stand in a note by itself. */
