@@ -46,7 +46,7 @@ export function need(frame: Frame, fact: Fact | null): Said[] {
 
 /** What can be helped: "signs do not work", not "children sleep outside". */
 const LACK =
-  /\b(?:no|not|nobody|never|none|late|too|few|only|lose|loses|lost|short|waits?|needs?|fails?|breaks?|miss|misses|behind|without|alone|half|stuck|slow|forever|old|still)\b/;
+  /\b(?:no|not|nobody|never|none|late|too|few|fewer|less|only|lose|loses|lost|short|waits?|needs?|fails?|breaks?|miss|misses|behind|without|alone|half|stuck|slow|forever|old|still)\b/;
 
 /** What would sound like a reproach if it were only repeated. */
 const REPROACH =
@@ -64,9 +64,13 @@ export function needAlone(frame: Frame, fact: Fact | null): Said[] {
   if (wordCount(fact.text) > 16 || /[,;] /.test(fact.text)) return need(frame, fact);
   const lacks = isLack(fact);
   if (lacks && !isReproach(fact) && !LACK.test(fact.text)) return need(frame, fact);
-  const move = `need.${lacks ? 'part' : 'share'}.${fact.shape === 'verb-s' ? 'team' : 'clause'}`;
+  const way = !lacks ? 'share' : isReproach(fact) && !OVER.test(fact.text) ? 'change' : 'part';
+  const move = `need.${way}.${fact.shape === 'verb-s' ? 'team' : 'clause'}`;
   return say(frame, move, [fact]);
 }
+
+/** What has happened can be helped with, and no longer changed. */
+const OVER = /^(?:\p{Ll}+ed|lost|has (?:never|lost))\b|\blast (?:year|month|week|spring|summer)\b/u;
 
 /** Work that one can take part in: "ships every Tuesday", not "has three vans". */
 const TAKES_PART = /^(?!(?:has|is|was|had|lost|gets?|receives?)\b)\p{Ll}+s\b/u;
@@ -260,11 +264,12 @@ export function ending(
   wish: Said | undefined,
   close: Closing,
   mayAsk: boolean,
+  full: boolean,
 ): Said[] {
   const [next] = closingWords(frame, close, mayAsk);
-  // Where no date is known, a wish is a whole ending.
+  // Where no date is known, a wish ends a note that says enough.
   const open = close.kind === 'vague' || (close.kind === 'unknown' && !mayAsk);
-  if (open && wish !== undefined && frame.chance(0.4)) return [wish];
+  if (open && full && wish !== undefined && frame.chance(0.4)) return [wish];
   if (wish === undefined || next === undefined) return [wish, next].filter((s) => s !== undefined);
   return joinable(wish, next) ? [joined(wish, next)] : [wish, next];
 }

@@ -139,7 +139,8 @@ function evidence(
   const flows = told !== undefined && kept !== undefined && joinable(told, kept);
   const answered = need !== null && near(need, [...share.fits, share.enjoy]);
   const toKeep = !answered && (joins(share.fits[0], said.keep) || frame.chance(0.75));
-  const take = flows && !told.move.includes('.part.') && (toKeep || frame.chance(0.3));
+  const take =
+    flows && !/\.(?:part|change|share)\./.test(told.move) && (toKeep || frame.chance(0.3));
   const lead =
     told === undefined
       ? said.talk === null
@@ -159,13 +160,19 @@ function evidence(
   };
 }
 
+/** A deed that turned something round. */
+const TURNED =
+  /^(?:cut|reduced|raised|halved|doubled|took|got|lowered|stopped|ended|fixed|replaced|removed|deleted)\b|^\p{Ll}+ .*\b(?:down|up|back) (?:from|to|by)\b/u;
+
 /** How the evidence is led in after `about`: only where it is evidence of the same thing. */
 function joint(frame: Frame, o: Outline, about: Fact | null): m.Lead {
   const [fit] = o.share.fits;
   if (fit === undefined || about === null || !joins(fit, about) || !frame.chance(0.8))
     return 'none';
   const work = about === o.share.enjoy || (about === o.share.personal.need && !m.isLack(about));
-  return onStem(fit) && work ? 'like' : 'bring';
+  // Who brought transfers down did not do what a team does that transfers many.
+  const turned = about !== o.share.enjoy && TURNED.test(fit.text);
+  return onStem(fit) && work && !turned && !/^(?:worked|did)\b/.test(fit.text) ? 'like' : 'bring';
 }
 
 /** What would sound like a reproach is said only where the note goes on to answer it. */
@@ -215,11 +222,17 @@ function last(frame: Frame, o: Outline, enjoyHere: boolean): readonly Said[] {
   const [enjoy] = enjoyHere ? m.enjoy(frame, o.share.enjoy) : [];
   const [wish] = say(frame, 'interest', []);
   // What the candidate would enjoy most is interest enough.
-  if (enjoy === undefined && o.share.enjoy !== null && !o.alone && frame.chance(0.3))
-    return m.ending(frame, undefined, o.close, o.mayAsk);
+  if (
+    enjoy === undefined &&
+    o.share.enjoy !== null &&
+    o.share.repair === null &&
+    !o.alone &&
+    frame.chance(0.2)
+  )
+    return m.ending(frame, undefined, o.close, o.mayAsk, o.share.fits.length > 0);
   if (enjoy === undefined || wish === undefined)
-    return m.ending(frame, enjoy ?? wish, o.close, o.mayAsk);
-  return [enjoy, ...m.ending(frame, wish, o.close, o.mayAsk)];
+    return m.ending(frame, enjoy ?? wish, o.close, o.mayAsk, o.share.fits.length > 0);
+  return [enjoy, ...m.ending(frame, wish, o.close, o.mayAsk, o.share.fits.length > 0)];
 }
 
 /** Two paragraphs become three: the longest gives its last sentence a place of its own. */
@@ -234,7 +247,13 @@ export function cardNote(frame: Frame, o: Outline): readonly Paragraph[] {
   const { share } = o;
   const said = contents(o);
   const open = m.thanks(frame, share.personal.thanks, o.again);
-  const end = m.ending(frame, say(frame, 'interest', [])[0], o.close, false);
+  const end = m.ending(
+    frame,
+    say(frame, 'interest', [])[0],
+    o.close,
+    false,
+    o.share.fits.length > 0,
+  );
   const fits = m.fits(frame, share.fits.slice(0, 1), said.need, false);
   const repair = answersThanks(o)
     ? share.repair === null

@@ -54,7 +54,9 @@ function stiffness(all: readonly Said[]): number {
   let cost = all.reduce((n, s) => n + s.spare * 1.6, 0);
   cost += Math.max(0, all.filter((s) => /^I (?:\w+ )?also\b/.test(s.text)).length - 1) * 3;
   // A joint is worth the words it costs.
-  cost -= all.filter((s) => /\b(?:fit\.(?:like|bring)|need\.part)/.test(s.phrasing)).length * 3;
+  cost -=
+    all.filter((s) => /\b(?:fit\.(?:like|bring)|need\.(?:part|change))/.test(s.phrasing)).length *
+    3;
   all.forEach((s, i) => {
     if (s.move !== 'answer' && !s.move.startsWith('fit.') && /^[^:]{0,60}: I /.test(s.text))
       cost += 1;
