@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ParsedMail } from '../mail/parsed-mail.ts';
 import type { IncomingMail } from '../mail/port.ts';
 import type { Shelf, Stray, World } from '../store/port.ts';
-import { type Desk, loadAll, worldOf } from './desk.ts';
-import { match } from './matching.ts';
+import type { Desk } from './desk.ts';
 
 /** Dismissed messages are remembered, so that another look at the mailbox does not ask again. */
 const MOST_DISMISSED = 2_000;
@@ -46,25 +45,6 @@ export async function layAside(
   });
   desk.changed(null, 'stray');
   return 'stray';
-}
-
-/**
- * A message that reading failed on: the person looks at it, where it may be of some opportunity;
- * until then nothing leaves there.
- */
-export async function layUnreadAside(
-  desk: Desk,
-  world: World,
-  mail: Pick<IncomingMail, 'raw' | 'receivedAt'>,
-  parsed: ParsedMail,
-): Promise<void> {
-  const all = (await loadAll(desk)).filter((o) => worldOf(o) === world);
-  const found = match(parsed.header, all);
-  if (found.kind === 'nowhere') return;
-  const why = 'Afterword could not read this message';
-  const candidates =
-    found.kind === 'sure' ? [{ opportunity: found.opportunity, why }] : found.candidates;
-  await layAside(desk, world, mail, parsed, candidates);
 }
 
 /** "It has nothing to do with any of them." */

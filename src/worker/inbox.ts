@@ -4,7 +4,7 @@ import { type Desk, loadAll, worldOf } from '../desk/desk.ts';
 import { mayInvite, settleInvited, takeInvitations } from '../desk/invited.ts';
 import { domainsOf } from '../desk/matching.ts';
 import { concerns, receive } from '../desk/receiving.ts';
-import { layUnreadAside } from '../desk/strays.ts';
+import { layUnreadAside } from '../desk/unread.ts';
 import { Fault } from '../errors.ts';
 import type { Parser } from '../mail/parse.ts';
 import type {
