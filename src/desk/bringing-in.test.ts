@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BroughtRow } from '../core/imports/brought.ts';
 import { createParser } from '../mail/parse.ts';
-import { acceptPeople, acceptPosting, acceptResume, bringIn } from './bringing-in.ts';
+import { acceptPeople, acceptPosting, acceptResume, bringIn, unusableIn } from './bringing-in.ts';
 import { acceptRows } from './bringing-rows.ts';
 import { acceptThread } from './bringing-thread.ts';
 import { bench, interviewed } from './desk.test-support.ts';
@@ -73,6 +73,14 @@ describe('what is brought in', () => {
     });
   });
 
+  it('takes somebody without an address that is none', async () => {
+    const { id } = await interviewed(desk);
+    const odd = { name: 'Odd Berg', email: 'odd at x', title: null, company: null, postal: null };
+    expect(unusableIn([odd])).toEqual(['Odd Berg (odd at x)']);
+    const { people } = await acceptPeople(desk, [odd], id, byPerson);
+    expect(people.at(-1)).toMatchObject({ name: 'Odd Berg', email: null });
+  });
+
   it('adds people once', async () => {
     const { id } = await interviewed(desk);
     const people = [
@@ -105,8 +113,8 @@ describe('a tracker’s table', () => {
       row({ line: 3, company: 'Alder', state: 'accepted', appliedOn: '2030-01-01' }),
       row({ line: 4, company: 'HALDEN FOODS' }),
     ];
-    expect(await acceptRows(desk, rows, byPerson)).toEqual({ added: 3, known: 1 });
-    expect(await acceptRows(desk, rows, byPerson)).toEqual({ added: 0, known: 4 });
+    expect(await acceptRows(desk, rows, byPerson)).toMatchObject({ added: 3, known: 1 });
+    expect(await acceptRows(desk, rows, byPerson)).toMatchObject({ added: 0, known: 4 });
     const all = await loadAll(desk);
     const steps = await Promise.all(
       all.map(async (o) => (await planOf(desk, o)).steps.map((s) => s.step)),
@@ -130,11 +138,19 @@ describe('a tracker’s table', () => {
   });
 
   it('is there whole or not at all', async () => {
-    const bad = row({ line: 2, company: 'Tinderbox', contact: { name: 'X', email: 'no address' } });
+    const bad = row({ line: 2, company: 'Tinderbox', contact: { name: ' ', email: null } });
     await expect(acceptRows(desk, [row(), bad], byPerson)).rejects.toMatchObject({
       code: 'bad_input',
     });
     expect(await loadAll(desk)).toEqual([]);
+  });
+
+  it('with an address that is none gives the contact without it, and says so', async () => {
+    const bad = row({ contact: { name: 'Tove Lind', email: 'tove at halden' } });
+    const outcome = await acceptRows(desk, [bad, row({ company: 'Alder' })], byPerson);
+    expect(outcome).toMatchObject({ added: 2, withoutAddress: ['Tove Lind (tove at halden)'] });
+    const people = (await loadAll(desk)).flatMap((o) => o.people);
+    expect(people).toMatchObject([{ name: 'Tove Lind', email: null }]);
   });
 });
 

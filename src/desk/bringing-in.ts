@@ -4,6 +4,7 @@ import type { BroughtPerson, Posting, Resume } from '../core/imports/brought.ts'
 import type { EventBody } from '../core/record/events.ts';
 import { instantText } from '../core/record/instant.ts';
 import type { Opportunity } from '../core/record/opportunity.ts';
+import { addressOrNull } from '../mail/address.ts';
 import { append, type Desk, load, loadAll, type Origin } from './desk.ts';
 import { matching } from './inviting.ts';
 import { openOpportunity, personFrom } from './opening.ts';
@@ -76,7 +77,10 @@ export async function acceptResume(desk: Desk, resume: Resume): Promise<number> 
 const joined = (known: readonly string[], more: readonly string[], most: number) =>
   [...new Set([...known, ...more])].slice(0, most);
 
-/** People from cards, added to an opportunity; whoever is there already is left as they are. */
+/**
+ * People from cards, added to an opportunity; whoever is there already is left as they are. Whoever
+ * has an address that nobody can write to is taken without it: see `unusableIn`.
+ */
 export async function acceptPeople(
   desk: Desk,
   people: readonly BroughtPerson[],
@@ -86,12 +90,22 @@ export async function acceptPeople(
   const into = await load(desk, opportunity);
   const added = people.filter((p) => !isThere(into, p));
   const bodies = added.map((p): EventBody => {
-    const { name, email, title, postal } = p;
+    const { name, title, postal } = p;
+    const email = addressOrNull(p.email);
     const person = personFrom(desk.newId(), { name, email, title, postal, role: 'other' });
     return { kind: 'person_added', person };
   });
   if (bodies.length === 0) return into;
   return await append(desk, { opportunity: into, expectedSeq: into.seq, origin, bodies });
+}
+
+/** Who of these is taken without the address they were given with, because it is none. */
+export function unusableIn(
+  people: readonly Pick<BroughtPerson, 'name' | 'email'>[],
+): readonly string[] {
+  const bad = ({ email }: Pick<BroughtPerson, 'email'>) =>
+    email !== null && email.trim() !== '' && addressOrNull(email) === null;
+  return people.filter(bad).map(({ name, email }) => `${name} (${email})`);
 }
 
 function isThere({ people }: Opportunity, { name, email }: Pick<BroughtPerson, 'name' | 'email'>) {

@@ -2,6 +2,8 @@ import type { BroughtRow } from '../core/imports/brought.ts';
 import type { EventBody, NewEvent } from '../core/record/events.ts';
 import { instantText } from '../core/record/instant.ts';
 import type { Instant } from '../core/record/nouns.ts';
+import { addressOrNull } from '../mail/address.ts';
+import { unusableIn } from './bringing-in.ts';
 import { type Desk, loadAll, type Origin, reindex } from './desk.ts';
 import { inTurn } from './in-turn.ts';
 import { interviewFrom, personFrom } from './opening.ts';
@@ -11,6 +13,8 @@ import { readSettings } from './settings.ts';
 export interface RowsAdded {
   readonly added: number;
   readonly known: number;
+  /** Contacts taken without the address of the table, which is none: "Tove Lind (tove at x)". */
+  readonly withoutAddress: readonly string[];
 }
 
 const key = (o: { readonly company: string; readonly role: string }): string =>
@@ -58,7 +62,9 @@ async function addRows(
     }
   });
   desk.changed(null, 'imported');
-  return { added: fresh.length, known: rows.length - fresh.length };
+  const contacts = fresh.flatMap(({ contact }) => (contact === null ? [] : [contact]));
+  const withoutAddress = unusableIn(contacts);
+  return { added: fresh.length, known: rows.length - fresh.length, withoutAddress };
 }
 
 interface Dated {
@@ -75,7 +81,8 @@ function eventsOf(desk: Desk, row: BroughtRow, zone: string): readonly Dated[] {
   const dated = (body: EventBody): Dated => ({ at, body });
   const events = [dated({ kind: 'opportunity_opened', company, role, country, sample: false })];
   if (contact !== null) {
-    const person = personFrom(desk.newId(), { ...contact, role: 'other' });
+    const email = addressOrNull(contact.email);
+    const person = personFrom(desk.newId(), { ...contact, email, role: 'other' });
     events.push(dated({ kind: 'person_added', person }));
   }
   if (row.interviewAt !== null) {

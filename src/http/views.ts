@@ -58,7 +58,11 @@ export interface TodayRow {
 
 /** What a file or text that is brought in was read as; nothing of it is recorded yet. */
 export type BroughtView =
-  | Exclude<Brought, { readonly kind: 'invitations' | 'thread' }>
+  | Exclude<Brought, { readonly kind: 'invitations' | 'people' | 'thread' }>
+  | (Extract<Brought, { readonly kind: 'people' }> & {
+      /** Who would be taken without an address, because theirs is none. */
+      readonly withoutAddress: readonly string[];
+    })
   | { readonly kind: 'invitations'; readonly invitations: readonly MatchedInvitation[] }
   | {
       readonly kind: 'thread';

@@ -238,7 +238,11 @@ export const client = {
   acceptPeople: (opportunity: string, people: readonly BroughtPerson[]) =>
     call<OpportunityView>('POST', '/bring-in/people', { opportunity, people }),
   acceptRows: (rows: readonly BroughtRow[]) =>
-    call<{ added: number; known: number }>('POST', '/bring-in/rows', { rows }),
+    call<{ added: number; known: number; withoutAddress: readonly string[] }>(
+      'POST',
+      '/bring-in/rows',
+      { rows },
+    ),
   acceptThread: (body: object) => call<OpportunityView>('POST', '/bring-in/thread', body),
   takeOut: (path: string) =>
     call<{ name: string; type: string; text: string }>('GET', `/take-out/${path}`),

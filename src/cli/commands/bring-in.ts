@@ -85,7 +85,7 @@ async function bringResume({ client, options }: Place, resume: Resume): Promise<
 
 async function bringPeople(
   { client, options, own }: Place,
-  { people, unread }: Brought<'people'>,
+  { people, unread, withoutAddress }: Brought<'people'>,
 ): Promise<void> {
   if (own.into === undefined) {
     throw new Fault(
@@ -101,8 +101,19 @@ async function bringPeople(
   print(
     options,
     view,
-    `At ${opportunity.company} now: ${names}.${unread > 0 ? ` ${unread} cards could not be read.` : ''}`,
+    `At ${opportunity.company} now: ${names}.${unread > 0 ? ` ${unread} cards could not be read.` : ''}${bare(withoutAddress)}`,
   );
+}
+
+interface Added {
+  readonly added: number;
+  readonly known: number;
+  readonly withoutAddress: readonly string[];
+}
+
+/** Names who was taken without an address, because the one given is none. */
+function bare(people: readonly string[]): string {
+  return people.length === 0 ? '' : ` Without their address, which is none: ${people.join(', ')}.`;
 }
 
 async function bringTable({ client, options, own }: Place, table: BroughtTable): Promise<void> {
@@ -126,12 +137,12 @@ async function bringTable({ client, options, own }: Place, table: BroughtTable):
     if (!/^y(?:es)?$/i.test(answer)) return print(options, { added: 0 }, 'Nothing was changed.');
   }
   const body = { rows: read.rows };
-  const result = await client.send<{ added: number; known: number }>(
-    'POST',
-    '/bring-in/rows',
-    body,
+  const result = await client.send<Added>('POST', '/bring-in/rows', body);
+  print(
+    options,
+    result,
+    `${result.added} added, ${result.known} were there already.${bare(result.withoutAddress)}`,
   );
-  print(options, result, `${result.added} added, ${result.known} were there already.`);
 }
 
 async function bringThread(

@@ -7,6 +7,7 @@ import {
   acceptResume,
   bringIn,
   matchOf,
+  unusableIn,
 } from '../../desk/bringing-in.ts';
 import { acceptRows } from '../../desk/bringing-rows.ts';
 import { acceptThread } from '../../desk/bringing-thread.ts';
@@ -42,7 +43,12 @@ const broughtSchema: z.ZodType<BroughtView> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invitations'), invitations: invited }),
   z.object({ kind: z.literal('posting'), posting }),
   z.object({ kind: z.literal('resume'), resume }),
-  z.object({ kind: z.literal('people'), people: z.array(person), unread: z.number() }),
+  z.object({
+    kind: z.literal('people'),
+    people: z.array(person),
+    unread: z.number(),
+    withoutAddress: z.array(z.string()),
+  }),
   z.object({
     kind: z.literal('table'),
     table: z.object({
@@ -103,6 +109,7 @@ async function viewOf(
   desk: Desk,
   brought: Awaited<ReturnType<typeof bringIn>>,
 ): Promise<BroughtView> {
+  if (brought.kind === 'people') return { ...brought, withoutAddress: unusableIn(brought.people) };
   if (brought.kind !== 'invitations' && brought.kind !== 'thread') return brought;
   const invitations = await Promise.all(
     brought.invitations.map(async (invitation) => ({
@@ -196,9 +203,16 @@ function rowsRoute(api: Api): void {
       path: '/bring-in/rows',
       summary: 'Open an opportunity for each application of a table',
       body: z.object({ rows: z.array(row).max(2_000) }),
-      response: z.object({ added: z.number(), known: z.number() }),
+      response: z.object({
+        added: z.number(),
+        known: z.number(),
+        withoutAddress: z.array(z.string()),
+      }),
     },
-    async (call) => acceptRows(call.services.desk, call.body.rows, origin(call)),
+    async (call) => {
+      const outcome = await acceptRows(call.services.desk, call.body.rows, origin(call));
+      return { ...outcome, withoutAddress: [...outcome.withoutAddress] };
+    },
   );
 }
 

@@ -78,7 +78,7 @@ function Preview(props: { readonly brought: BroughtView; readonly done: Done }) 
     case 'resume':
       return <ResumePreview resume={brought.resume} done={done} />;
     case 'people':
-      return <PeoplePreview people={brought.people} unread={brought.unread} done={done} />;
+      return <PeoplePreview {...brought} done={done} />;
     case 'table':
       return <TablePreview table={brought.table} done={done} />;
     case 'thread':

@@ -15,9 +15,11 @@ const MOST = 200;
 export function PeoplePreview(props: {
   readonly people: readonly BroughtPerson[];
   readonly unread: number;
+  /** Who is taken without an address, because theirs is none. */
+  readonly withoutAddress: readonly string[];
   readonly done: Done;
 }) {
-  const { people, unread } = props;
+  const { people, unread, withoutAddress } = props;
   const [into, setInto] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<number>>(
     new Set(people.length <= 5 ? people.keys() : []),
@@ -38,11 +40,13 @@ export function PeoplePreview(props: {
   return (
     <section class="stack" aria-labelledby="read-title">
       <h2 id="read-title">{people.length === 1 ? 'A contact' : `${people.length} contacts`}</h2>
-      {(unread > 0 || people.length > MOST) && (
+      {(unread > 0 || people.length > MOST || withoutAddress.length > 0) && (
         <Notice tone="soon">
           <p>
             {unread > 0 && `${unread} could not be read. `}
-            {people.length > MOST && `The first ${MOST} are shown.`}
+            {people.length > MOST && `The first ${MOST} are shown. `}
+            {withoutAddress.length > 0 &&
+              `Taken without their address, which is none: ${withoutAddress.join(', ')}.`}
           </p>
         </Notice>
       )}

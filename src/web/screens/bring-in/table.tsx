@@ -123,9 +123,10 @@ export function TablePreview(props: { readonly table: BroughtTable; readonly don
   const rows = read.rows.filter((row) => decided || row.state === 'open');
   const keep = () =>
     void action.run(async () => {
-      const { added, known } = await client.acceptRows(rows);
+      const { added, known, withoutAddress } = await client.acceptRows(rows);
+      const bare = withoutAddress.join(', ');
       props.done(
-        `${added} added${known > 0 ? `, ${known} were there already` : ''}.`,
+        `${added} added${known > 0 ? `, ${known} were there already` : ''}.${bare && ` Without their address, which is none: ${bare}.`}`,
         '/opportunities',
       );
     });
