@@ -105,6 +105,59 @@ describe('one note (N5 to N10)', () => {
   });
 });
 
+describe('what joins the sentences (N6)', () => {
+  const alone = { ...panel, to: [marian] };
+  const [theirs] = debrief.perInterviewer;
+  const told = (need: string, rest: Partial<typeof debrief> = {}) =>
+    Array.from({ length: 12 }, (_, revision) => {
+      const perInterviewer = [{ ...theirs, person: 'p1', toldMeYourTeam: need }];
+      const noted = { ...debrief, ...rest, perInterviewer: perInterviewer as never };
+      return compose({ ...alone, revision, debrief: noted })[0]?.body ?? '';
+    });
+
+  it('offers to help where a need only repeated would be a reproach', () => {
+    for (const body of told('loses nurses to agencies every spring'))
+      expect(body).not.toMatch(/your team loses nurses to agencies every spring\./);
+  });
+
+  it('calls evidence "like that" only after work it has something in common with', () => {
+    const all = told('grows tulips for the market', {
+      enjoyMost: 'growing tulips',
+      doneLike: ['repaired three clocks'],
+    });
+    for (const body of all) expect(body).not.toMatch(/like that: I repaired/);
+  });
+
+  it('thanks for what was only named, and does not say that one thinks of it', () => {
+    const noted = {
+      ...debrief,
+      perInterviewer: [
+        {
+          person: 'p1',
+          thankYouFor: null,
+          keepThinkingAbout: '240 people a day',
+          toldMeYourTeam: null,
+        },
+      ],
+    };
+    const body = compose({ ...alone, debrief: noted })[0]?.body ?? '';
+    expect(body).toMatch(/(?:thank you|many thanks)[^.]* about 240 people a day\./i);
+    expect(body).not.toContain('thinking about 240');
+  });
+
+  it('takes the case of somebody for a case', () => {
+    const unfinished = [
+      {
+        youAskedAbout: 'a friend of mine who is always late',
+        betterAnswer: 'I would talk to him alone the first time.',
+        askedBy: 'p1',
+      },
+    ];
+    for (const body of told('has a new ward', { unfinished }))
+      expect(body).toMatch(/what I would do about a friend of mine who is always late/);
+  });
+});
+
 describe('bad input', () => {
   const typed = (thankYouFor: string, betterAnswer = 'I would ask her!! 😂') => ({
     ...debrief,
