@@ -28,7 +28,7 @@ export function refersToTalk(
 
 /** The turn with which a letter comes back to what was said, and what follows it. */
 const RECALLS =
-  /\b(?:we (?:also )?(?:talked|spoke|chatted|laughed|argued|agreed) about|we discussed|you (?:also )?(?:mentioned|spoke about|spoke of|talked about|told me (?:about|of)|described|explained)|(?:explaining|telling|saying|describing|showing) (?:me |us )?(?:how|why|that|what it)|(?:hear|hearing|talk|talking|heard|thinking|thought|stories|story|conversation|discussion) about|stay(?:s|ed) with me(?: is| was)?(?: that)?|(?:remember|forget) (?:how|that|your))\b([^;]*?)(?=, and (?:i|we|it|have)\b|;|$)/u;
+  /\b(?:we (?:also )?(?:talked|spoke|chatted|laughed|argued|agreed) about|we discussed|you (?:also )?(?:mentioned|spoke about|spoke of|talked about|told me (?:about|of)|described|explained)|(?:explaining|telling|saying|describing|showing) (?:me |us )?(?:about|how|why|that|what it)|(?:hear|hearing|talk|talking|heard|thinking|thought|stories|story|conversation|discussion) about|stay(?:s|ed) with me(?: is| was)?(?: that)?|(?:remember|forget) (?:how|that|your))\b([^;]*?)(?=, and (?:i|we|it|have)\b|;|$)/u;
 
 /** A number of something that is no time: "12 hearings a month", "the three office days". */
 const COUNTED =

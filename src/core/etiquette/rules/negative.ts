@@ -55,6 +55,7 @@ export const negative: Rule = {
       body: 'Dear Geraldine,\n\nI am sorry to be such a nuisance again, sorry for all the letters, and I suppose I was simply not good enough for you.',
     },
     { body: 'Dear Sir Anthony,\n\nMy old employer was a shambles.' },
+    { body: 'Dear Dr Kapoor,\n\nThank you for the tour. I did not like the consultant much.' },
     {
       kind: 'rejection_reply',
       body: 'Dear Svetlana,\n\nThank you, but the person you chose is plainly weaker.',

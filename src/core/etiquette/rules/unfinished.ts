@@ -9,7 +9,7 @@ const RETURNS =
 
 /** Words that can only mean a repaired answer: "here is a fuller answer to one of your questions". */
 const REPAIRS =
-  /\b(?:fuller|better|complete|completer|proper|full|second|good|real|longer) (?:answer|reply)\b|\b(?:finish|complete|mend|correct) (?:my|one|an|the|that) (?:answer|reply)\b|\bowe you (?:an|the) (?:answer|reply)\b/u;
+  /\b(?:fuller|better|complete|completer|proper|full|second|good|real|longer) (?:answer|reply)\b|\b(?:finish|complete|mend|correct) (?:my|one|an|the|that) (?:answer|reply)\b|\bowe you (?:an|the) (?:answer|reply)\b|\bthought (?:again|further|more) (?:about|on|over) (?:one of )?(?:your|the) questions?\b/u;
 
 function settled(item: string, parsed: ParsedNote, there: ReadonlySet<string>): boolean {
   const wanted = contentStems(item);
