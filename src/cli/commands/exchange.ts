@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Invitation } from '../../core/invitations/invitation.ts';
@@ -7,6 +6,7 @@ import { Fault } from '../../errors.ts';
 import type { BroughtView, OpportunityView } from '../../http/views.ts';
 import { ask, bytesOf, isInteractive, print } from '../choose.ts';
 import { type Client, withClient } from '../client.ts';
+import { refuseExisting, writePrivately } from '../private-file.ts';
 import { type BringOptions, bringIn } from './bring-in.ts';
 
 interface ReadInvitations {
@@ -140,6 +140,7 @@ interface ExportOptions {
   readonly from?: string;
   readonly to?: string;
   readonly without?: readonly string[];
+  readonly force?: boolean;
 }
 
 export function exportCommand(program: Command): void {
@@ -155,12 +156,16 @@ export function exportCommand(program: Command): void {
         ...REPORT_PARTS,
       ]),
     )
+    .option('--force', 'write over a file that is there already')
     .description('write everything as JSON (docs/export.md), or tables, people, a printable record')
     .action(async (file: string | undefined, chosen: ExportOptions, command: Command) => {
+      const target = file === undefined || file === '-' ? null : file;
+      const force = chosen.force === true;
+      if (target !== null && !force) refuseExisting(target);
       await withClient(command, async (client) => {
         const text = await exported(client, chosen);
-        if (file === undefined || file === '-') process.stdout.write(text);
-        else writeFileSync(file, text, { mode: 0o600 });
+        if (target === null) process.stdout.write(text);
+        else writePrivately(target, text, force);
       });
     });
 }
