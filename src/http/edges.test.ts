@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { silentLog } from '../log.ts';
+import { needsOf } from './routes/today.ts';
 
 let app: App;
 let folder = '';
@@ -96,6 +97,30 @@ describe('the server', () => {
     const on = { expectedSeq: seq, ...block, on: true };
     const blocked = await ask('POST', `/api/v1/opportunities/${id}/do-not-contact`, on, headers);
     expect(blocked.status).toBe(200);
+  });
+
+  it('reminds of an interview that was offered and is not over', async () => {
+    const invitation = {
+      ...{ uid: 'u', sequence: 0, method: 'REQUEST', cancelled: false, isInterview: true },
+      ...{ unsure: [], company: 'Halden Foods', role: null, round: null, kind: null },
+      ...{ startsAt: '2999-03-10T10:00:00Z', endsAt: '2999-03-10T11:00:00Z', timeZone: null },
+      ...{ allDay: false, location: null, interviewers: [], coordinator: null },
+      coordinatorMailbox: null,
+    };
+    const over = {
+      ...invitation,
+      startsAt: '2020-03-10T10:00:00Z',
+      endsAt: '2020-03-10T11:00:00Z',
+    };
+    const offer = {
+      ...{ id: 'new', world: 'own', invitation, match: null, fromName: 'Tove Lind' },
+      ...{ fromAddress: null, subject: '', messageId: null, receivedAt: INTERVIEW.endsAt },
+    };
+    const all = [offer, { ...offer, id: 'over', invitation: over }, { ...offer, world: 'sample' }];
+    await app.services.desk.store.shelf.putSetting('invited', { offers: all, settled: [] });
+    const needs = (await needsOf(app.services)).filter(({ id }) => id.startsWith('offer:'));
+    expect(needs).toMatchObject([{ id: 'offer:new', company: 'Halden Foods' }]);
+    expect(needs[0]?.title).toContain('An interview with Halden Foods');
   });
 
   it('deletes everything: no word of it stays in the data file', async () => {

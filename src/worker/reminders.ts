@@ -1,6 +1,7 @@
 /** Reminders that go out by themselves: to browsers that asked, and one mail a day to oneself. */
 import { type Desk, loadAll } from '../desk/desk.ts';
 import { sendDigest } from '../desk/digest.ts';
+import { offers } from '../desk/invited.ts';
 import { devices, type Need, type Pusher, type Reminder, removeDevice } from '../desk/reminding.ts';
 import { readSettings } from '../desk/settings.ts';
 import type { Log } from '../log.ts';
@@ -44,7 +45,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     const asked = await devices(desk.store.shelf);
     // Nobody asked for anything: the plans need not be made.
     if (asked.length === 0 && !settings.digest.on) return;
-    if ((await loadAll(desk)).every((each) => each.sample)) return;
+    if (!(await isBegun(desk))) return;
     const needs = await options.needs();
     const now = desk.clocks.own.now().toZonedDateTimeISO(settings.candidate.zone);
     if (settings.digest.on) await sendDigest(desk, settings, needs, options.address());
@@ -63,6 +64,12 @@ export function createReminders(options: RemindersOptions): Reminders {
       await busy;
     },
   };
+}
+
+/** Whether there is anything that could need the candidate; the sample week does not. */
+async function isBegun(desk: Desk): Promise<boolean> {
+  if ((await offers(desk)).some(({ world }) => world === 'own')) return true;
+  return (await loadAll(desk)).some((each) => !each.sample);
 }
 
 /** Tells each browser of what it was not told yet: one notification, however many things are new. */

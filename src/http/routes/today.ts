@@ -4,9 +4,11 @@ import { personSchema } from '../../core/record/schema-nouns.ts';
 import type { MailboxState } from '../../desk/accounts.ts';
 import { type Desk, loadAll, planOf } from '../../desk/desk.ts';
 import { insights } from '../../desk/insights.ts';
+import { offers } from '../../desk/invited.ts';
 import type { Need } from '../../desk/reminding.ts';
 import { readSettings } from '../../desk/settings.ts';
 import { type Api, route } from '../api.ts';
+import { offerView } from '../present/offer.ts';
 import { outboxView } from '../present/outbox.ts';
 import { rowsOf, strayRows } from '../present/today.ts';
 import { outboxListSchema, todaySchema } from '../schemas.ts';
@@ -45,7 +47,7 @@ export async function todayView({ desk, accounts, sample }: Services): Promise<T
 /** What the candidate is reminded of: what needs them, without the sample week. */
 export async function needsOf(services: Services): Promise<readonly Need[]> {
   const { needsYou } = await todayView(services);
-  return needsYou
+  const rows = needsYou
     .filter((row) => !row.sample)
     .map(({ id, title, company, due, step }) => ({
       id,
@@ -54,6 +56,20 @@ export async function needsOf(services: Services): Promise<readonly Need[]> {
       due,
       best: step?.best ?? null,
     }));
+  return [...(await offered(services)), ...rows];
+}
+
+/** Interviews that wait for a yes or no and are not over. */
+async function offered({ desk }: Services): Promise<readonly Need[]> {
+  const now = instantText(desk.clocks.own.now());
+  const { candidate } = await readSettings(desk.store.shelf);
+  return (await offers(desk))
+    .filter(({ world, invitation }) => world === 'own' && invitation.endsAt > now)
+    .map((offer): Need => {
+      const { title, from } = offerView(offer, candidate.zone);
+      const company = offer.invitation.company ?? from;
+      return { id: `offer:${offer.id}`, title, company, due: null, best: null };
+    });
 }
 
 function byDue(a: TodayRow, b: TodayRow): number {
