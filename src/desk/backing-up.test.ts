@@ -20,7 +20,7 @@ function installation(opportunities: number) {
       files.unshift(file);
       return file;
     },
-    read: async () => new Uint8Array(),
+    read: async () => ({ bytes: 0, stream: new ReadableStream<Uint8Array>() }),
     async removeAll() {
       files.length = 0;
     },

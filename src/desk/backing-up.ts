@@ -2,7 +2,7 @@
 import type { Clock } from '../clock.ts';
 import { instantText } from '../core/record/instant.ts';
 import { Fault } from '../errors.ts';
-import type { BackupFile, Backups, RecordStore } from '../store/port.ts';
+import type { BackupBytes, BackupFile, Backups, RecordStore } from '../store/port.ts';
 
 export interface BackingUp {
   /** The backups there are, newest first, and why the last one could not be made, if so. */
@@ -10,7 +10,7 @@ export interface BackingUp {
   /** Makes one now. Fails with `store_full` and the like; then nothing is left behind. */
   make(): Promise<BackupFile>;
   /** The bytes of a backup by its name. Fails with `not_found`. */
-  read(name: string): Promise<Uint8Array>;
+  read(name: string): Promise<BackupBytes>;
   /** Makes the one of the day if it is time and there is anything to lose. Never throws for a full disk. */
   makeIfDue(): Promise<void>;
   /** "Delete everything" means these as well (X6). */

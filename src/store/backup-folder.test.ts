@@ -37,7 +37,10 @@ describe('a backup', () => {
     expect(db.prepare("select count(*) from settings where name like 'n%'").pluck().get()).toBe(50);
     db.close();
     expect(examine(pathOf(made.name))).toMatchObject({ madeAt: AT });
-    expect(await backups.read(made.name)).toHaveLength(made.bytes);
+    const { bytes, stream } = await backups.read(made.name);
+    const read = new Uint8Array(await new Response(stream).arrayBuffer());
+    expect([bytes, read.length]).toEqual([made.bytes, made.bytes]);
+    expect(Buffer.from(read).equals(readFileSync(pathOf(made.name)))).toBe(true);
   });
 
   it('holds nothing that belongs to this machine alone, not even in free pages', async () => {

@@ -1,5 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../errors.ts';
 import type { CopyAnswer, CopyTask } from './copy-worker.ts';
@@ -37,7 +39,16 @@ export function backupFolder(folder: string, store: string): Backups {
     },
     async read(name) {
       if (!list().some((backup) => backup.name === name)) throw notThere();
-      return readFileSync(join(folder, name));
+      try {
+        // Opened before it is promised: one that makes room meanwhile is read to its end.
+        const file = await open(join(folder, name));
+        const { size } = await file.stat();
+        const stream = Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>;
+        return { bytes: size, stream };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw notThere();
+        throw faultOf(error);
+      }
     },
     async removeAll() {
       // Also what was put aside damaged, or left unfinished: all of it is the person's data (X6).

@@ -147,14 +147,20 @@ export interface BackupFile {
   readonly bytes: number;
 }
 
+/** A backup being read: a whole one may be larger than what should be held at once. */
+export interface BackupBytes {
+  readonly bytes: number;
+  readonly stream: ReadableStream<Uint8Array>;
+}
+
 /** The backups of this installation. Each was opened and examined before it got its name. */
 export interface Backups {
   /** Newest first. */
   list(): Promise<readonly BackupFile[]>;
   /** Makes one now (`at`), then lets those go that are not kept any longer. Fails with `store_full`. */
   make(kind: BackupKind, at: Instant): Promise<BackupFile>;
-  /** Its bytes. Fails with `not_found`. */
-  read(name: string): Promise<Uint8Array>;
+  /** Its bytes, as they are asked for. Fails with `not_found`. */
+  read(name: string): Promise<BackupBytes>;
   removeAll(): Promise<void>;
 }
 

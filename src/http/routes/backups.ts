@@ -40,8 +40,9 @@ export function backupRoutes(api: Api): void {
   api.get('/backups/:name', async (c) => {
     requirePerson({ principal: c.get('principal') });
     const name = c.req.param('name');
-    const bytes = await c.get('services').backingUp.read(name);
-    return c.body(new Uint8Array(bytes), 200, {
+    const { bytes, stream } = await c.get('services').backingUp.read(name);
+    return c.body(stream, 200, {
+      'Content-Length': String(bytes),
       'Content-Type': 'application/vnd.sqlite3',
       'Content-Disposition': `attachment; filename="${name}"`,
     });
