@@ -69,7 +69,7 @@ export function bestOf(
   const company = { ...panel, recent, ...room };
   const whim = sequence(hash(`${setting.seed}|${setting.revision}|${setting.company}`));
   const enough = VERSIONS * (panel.before.length > 0 ? 2 : 1);
-  for (let n = 0; n < enough * 4; n++) {
+  for (let n = 0; n < enough * 8; n++) {
     if (n >= enough && !tooAlike(textsOf(best), panel.before)) break;
     const made = make().filter((p) => p.length > 0);
     // A little chance, so that the shortest version is not everybody's version.
