@@ -29,12 +29,12 @@ export type FollowUp =
 /** The follow-up of the conversation after the latest interview (handbook, section 4). */
 export function followUp(facts: Facts, answers: Answers, noteOwed: boolean): FollowUp {
   const meeting = facts.meetings.at(-1);
-  if (meeting === undefined) return nothing('waiting', ['N1'], 'noneNoInterview');
+  if (meeting === undefined) return withoutMeeting(facts);
   if (meeting.end > facts.now) return beforeTheEnd(meeting, facts);
   const stop = stopAfter(facts, meeting.end, meeting.debriefed !== false);
   const talk = converse(meeting, answers, facts);
   const ended = stop ?? talk.endedBy;
-  if (ended !== null) return endedBy(ended, meeting, facts);
+  if (ended !== null) return endedBy(ended, meeting.zone, facts);
   const order =
     talk.referral === null ? inOrder(talk.maker, meeting, facts) : [talk.referral.newContact];
   const to = addressee(order, facts);
@@ -79,12 +79,16 @@ function beforeTheEnd(meeting: Meeting, facts: Facts): FollowUp {
   return nothing('ended', ['P18'], 'noneNextRound', { day }, next.end);
 }
 
-function endedBy(
-  by: NonNullable<Conversation['endedBy']>,
-  meeting: Meeting,
-  facts: Facts,
-): FollowUp {
-  const place = placeOf(null, meeting.zone, facts.opportunity);
+/** Nothing is owed before an interview; an application may have ended without one (P14, P15). */
+function withoutMeeting(facts: Facts): FollowUp {
+  const stop = stopAfter(facts, Number.POSITIVE_INFINITY, false);
+  return stop === null
+    ? nothing('waiting', ['N1'], 'noneNoInterview')
+    : endedBy(stop, 'UTC', facts);
+}
+
+function endedBy(by: NonNullable<Conversation['endedBy']>, zone: string, facts: Facts): FollowUp {
+  const place = placeOf(null, zone, facts.opportunity);
   const from = dayAt(by.at, place, facts.now);
   if (by.kind === 'ended') return nothing('ended', ['section 4 own hand'], 'noneEnded', { from });
   if (by.kind === 'decided') return nothing('ended', ['P15'], 'noneDecided', { from });

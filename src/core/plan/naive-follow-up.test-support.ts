@@ -19,7 +19,7 @@ import {
   worked,
   writes,
 } from './naive-days.test-support.ts';
-import { mail, over, person, ranking, writable } from './naive-people.test-support.ts';
+import { mail, over, overWithout, person, ranking, writable } from './naive-people.test-support.ts';
 import { NAMES, type Talk, talk } from './naive-talk.test-support.ts';
 
 /** A rule that must hold on the day: its ids, when it came to be, and the test. */
@@ -31,7 +31,7 @@ interface Rule {
 
 export function chain(w: World, noteOwed: boolean): NaiveStep | string {
   const i = w.rounds.at(-1);
-  if (i === undefined) return 'waiting';
+  if (i === undefined) return overWithout(w) ? 'ended' : 'waiting';
   if (ms(i.endsAt) > ms(w.now))
     return w.rounds.find((r) => ms(r.endsAt) > ms(w.now)) === w.rounds[0] ? 'waiting' : 'ended';
   const t = talk(w, i);

@@ -77,6 +77,11 @@ export function over(w: World, i: Interview): boolean {
   });
 }
 
+/** An application that ended without any interview. */
+export function overWithout(w: World): boolean {
+  return w.story.some((h, n) => closes(h) && !w.story.slice(n + 1).some(invites));
+}
+
 /** The answers and skips after a message that deal with it. */
 export function dealtWith(w: World, m: Got): Happening | undefined {
   const back = cameBack(w);

@@ -47,6 +47,15 @@ describe('no step', () => {
     );
   });
 
+  it('ends without an interview when they declined or the candidate withdrew', () => {
+    const at = '2026-09-10T15:00:00Z';
+    const told = (...happenings: Happening[]) =>
+      planAt('2026-09-14T15:00:00Z', { interviews: [], happenings }).none;
+    const answered = sent('2026-09-11T16:00:00Z', 'answer');
+    expect(told(received(at, 'rejection'), answered)).toMatchObject({ state: 'ended' });
+    expect(told({ kind: 'decided', at, what: 'withdrew' })).toMatchObject({ state: 'ended' });
+  });
+
   it('says who ended it', () => {
     const at = '2026-09-16T15:00:00Z';
     const answered = sent('2026-09-16T16:00:00Z', 'answer');
