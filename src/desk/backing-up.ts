@@ -45,10 +45,14 @@ export function backingUp(
   /** Backups under way: their copies hold what was there when they began. */
   const underWay = new Set<Promise<BackupFile>>();
 
+  let turn: Promise<unknown> = Promise.resolve();
+
   const nowText = () => instantText(clock.now());
 
   async function copy(kind: BackupFile['kind']): Promise<BackupFile> {
-    const copying = backups.make(kind, nowText());
+    // One after the other: the day's own and one by hand must not tidy up each other's halves.
+    const copying = turn.then(() => backups.make(kind, nowText()));
+    turn = copying.catch(() => undefined);
     underWay.add(copying);
     return await copying.finally(() => underWay.delete(copying));
   }
