@@ -169,9 +169,10 @@ describe('three workers on one database, with nothing to keep them apart', () =>
     expect(rows.map((r) => copies(r.messageId))).toEqual(rows.map(() => 1));
     // Without the lock a worker may find the other's message in Sent and stop its own: still one copy.
     for (const { state } of rows) expect(['filed', 'stopped']).toContain(state);
-    for (const { opportunity } of rows) {
+    for (const { opportunity, state } of rows) {
       const sent = (await load(desk, opportunity)).happenings.filter((h) => h.kind === 'sent');
-      expect(sent).toHaveLength(1);
+      if (state === 'filed') expect(sent).toHaveLength(1);
+      expect(sent.length).toBeLessThanOrEqual(1);
     }
     await desk.store.close();
     rmSync(folder, { recursive: true, force: true });
