@@ -115,6 +115,8 @@ async function attempt(
 ): Promise<void> {
   const letter = opportunity.letters.find((l) => l.id === row.letter);
   if (letter === undefined) return;
+  if (row.handedOverAt !== null && letter.state === 'sent' && letter.messageId === row.messageId)
+    return await followRecord(desk, row);
   const why = await reasonAgainst(desk, opportunity, letter, row, post);
   if (why !== null)
     return await (why.kind === 'stop'
@@ -144,6 +146,13 @@ async function attempt(
     },
   );
   await settle(desk, handed, outcome);
+}
+
+/** The record says that this very message has left: another worker's attempt, taken for dead, had not died. */
+async function followRecord(desk: Desk, row: OutboxRow): Promise<void> {
+  const at = instantText(desk.clocks[row.world].now());
+  const sent = note(row, at, 'It had left already.', { state: 'sent', nextAt: at });
+  await desk.store.outbox.move(sent, READY);
 }
 
 /** Their answer may lie where nobody could look: thanks do no harm then, a reminder does. */
